@@ -1,0 +1,61 @@
+//! The few numbers of the model, each with its meaning. They were chosen on development
+//! data with `scripts/evaluate`.
+
+/// Named weights; see each field.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// Prior probability of a bead by its number of source and target sentences.
+    pub priors: &'static [((usize, usize), f64)],
+    /// Share of a text's length variance that does not shrink with length (of the log ratio).
+    pub length_variance_floor: f64,
+    /// Variance of the log length ratio times characters: Gale and Church's s².
+    pub length_variance: f64,
+    /// Spread of the logarithm of sentence lengths in a text.
+    pub length_background: f64,
+    /// The most that length alone may say for or against a bead, in nats.
+    pub length_cap: f64,
+    /// Weight of a number that finds no equal: the probability that a rendering drops it.
+    pub lambda_number: f64,
+    /// The same for a name or identifier. Vietnamese capitals are often no names.
+    pub lambda_name: f64,
+    /// Log-odds against a bead whose sentences stand in different blocks.
+    pub across_blocks: f64,
+    /// Log-odds against a bead of a caption, title or heading with running text.
+    pub kind_mismatch: f64,
+    /// Log-odds for leaving a caption unaligned.
+    pub caption_null: f64,
+    /// Scores are multiplied by this before posteriors are taken: the evidence in a
+    /// sentence is not independent, and without it confidence would be too high.
+    pub temper: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights {
+            priors: &[
+                ((1, 1), 0.80),
+                ((1, 0), 0.055),
+                ((0, 1), 0.055),
+                ((2, 1), 0.035),
+                ((1, 2), 0.035),
+                ((2, 2), 0.002),
+                ((3, 1), 0.004),
+                ((1, 3), 0.004),
+                ((3, 2), 0.0005),
+                ((2, 3), 0.0005),
+                ((4, 1), 0.0005),
+                ((1, 4), 0.0005),
+            ],
+            length_variance_floor: 0.004,
+            length_variance: 2.8,
+            length_background: 0.58,
+            length_cap: 6.0,
+            lambda_number: 0.35,
+            lambda_name: 0.75,
+            across_blocks: 1.5,
+            kind_mismatch: 2.0,
+            caption_null: 1.5,
+            temper: 0.7,
+        }
+    }
+}

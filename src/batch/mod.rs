@@ -1,0 +1,213 @@
+//! The main job: a folder of articles → corpus, bead files, documents, findings.
+//!
+//! Articles are read and cut in parallel, paired by content, and each pair is aligned and
+//! checked by itself: what one article yields does not depend on the others. Results
+//! are gathered in the order of the documents' names, so the bytes are the same at any
+//! number of threads.
+
+mod outputs;
+mod prepare;
+mod result;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::align::{Side, Weights, align};
+use crate::article::Document;
+use crate::check::{Row, check};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::pair::{Pairing, Status, pair};
+use crate::read::{Entry, list};
+use crate::write::{OutputFolder, bead_rows};
+
+pub use outputs::pair_table;
+pub use prepare::prepare;
+pub use result::{Collection, PairResult, Summary, Unpaired};
+
+/// Steps of a run, as they are reported while it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Reading, cleaning and cutting articles.
+    Read,
+    /// Aligning and checking pairs.
+    Align,
+}
+
+/// Is told how far a run is. Called from several threads.
+pub trait Progress: Sync {
+    /// A step begins that has `total` parts.
+    fn begin(&self, step: Step, total: usize);
+    /// One part is done.
+    fn advance(&self);
+}
+
+/// Says nothing.
+#[derive(Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Step, _: usize) {}
+    fn advance(&self) {}
+}
+
+/// What to run on and where to.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The folder of articles.
+    pub corpora: PathBuf,
+    /// The folder of outputs.
+    pub aligned: PathBuf,
+    /// Settings.
+    pub config: Config,
+}
+
+/// Does the main job.
+///
+/// # Errors
+/// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
+/// article is no error: it is left out, and [`Summary::problems`] says so.
+pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
+    // Before any work: a wrong output folder should be said at once.
+    let folder = OutputFolder::create(&plan.aligned)?;
+    let collection = gather(&plan.corpora, &plan.config, progress)?;
+    let pairings = collection.pair(&plan.config);
+    let results = align_pairs(&collection, &pairings, progress);
+    let unpaired = check_unpaired(&collection, &pairings);
+    outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
+    Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
+}
+
+/// Reads every article below a folder.
+///
+/// # Errors
+/// Where the folder cannot be opened.
+pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
+    let (entries, mut problems) = list(corpora)?;
+    if entries.is_empty() && problems.is_empty() {
+        let path = corpora.display();
+        return Err(Error::Usage(format!("{path}: no .txt article in this folder or below it")));
+    }
+    progress.begin(Step::Read, entries.len());
+    let read: Vec<(Entry, Result<Document>)> = entries
+        .into_par_iter()
+        .map(|entry| {
+            let document = prepare::read(&entry, config);
+            progress.advance();
+            (entry, document)
+        })
+        .collect();
+    let mut collection = Collection::default();
+    for (entry, document) in read {
+        match document {
+            Ok(document) => collection.documents.push(document),
+            Err(problem) => {
+                collection.unreadable.push((entry.name, problem.reason()));
+                problems.push(problem);
+            }
+        }
+    }
+    collection.problems = problems.iter().map(ToString::to_string).collect();
+    Ok(collection)
+}
+
+impl Collection {
+    /// Pairs the documents by content.
+    #[must_use]
+    pub fn pair(&self, config: &Config) -> Vec<Pairing> {
+        let documents: Vec<&Document> = self.documents.iter().collect();
+        pair(&documents, config.min_pair_score)
+    }
+}
+
+fn align_pairs(collection: &Collection, pairings: &[Pairing], progress: &dyn Progress) -> Vec<PairResult> {
+    let mut pairs: Vec<(usize, usize)> = pairings
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.status == Status::Paired)
+        .filter_map(|(rendering, p)| Some((p.source?, rendering)))
+        .collect();
+    pairs.sort_unstable_by_key(|&(source, rendering)| {
+        (source, collection.documents[rendering].language.language(), rendering)
+    });
+    progress.begin(Step::Align, pairs.len());
+    pairs
+        .into_par_iter()
+        .filter_map(|(source, target)| {
+            let result = align_pair(&collection.documents, source, target);
+            progress.advance();
+            result
+        })
+        .collect()
+}
+
+/// Aligns and checks one pair.
+fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<PairResult> {
+    let (source_document, target_document) = (&documents[source], &documents[target]);
+    let languages = (source_document.language.language()?, target_document.language.language()?);
+    let beads = align(
+        &Side::of_sentences(languages.0, source_document.text_sentences()),
+        &Side::of_sentences(languages.1, target_document.text_sentences()),
+        &Weights::default(),
+    );
+    let mut rows = bead_rows(source_document, target_document, &beads);
+    let to_check: Vec<Row> = rows
+        .iter()
+        .map(|row| Row {
+            kind: row.kind,
+            confidence: row.confidence.unwrap_or(1.0),
+            ..Row::of_pair(row.source.clone(), row.target.clone(), languages)
+        })
+        .collect();
+    let findings = check(&to_check);
+    for finding in &findings {
+        let names = &mut rows[finding.row - 1].findings;
+        if !names.contains(&finding.check) {
+            names.push(finding.check);
+        }
+    }
+    let aligned = beads.iter().filter(|b| b.is_two_sided());
+    let (source_aligned, target_aligned) =
+        aligned.fold((0, 0), |(s, t), bead| (s + bead.source.len(), t + bead.target.len()));
+    let share = |aligned: usize, document: &Document| {
+        aligned as f64 / document.text_sentences().count().max(1) as f64
+    };
+    Some(PairResult {
+        source,
+        target,
+        language: languages.1,
+        source_aligned: share(source_aligned, source_document),
+        target_aligned: share(target_aligned, target_document),
+        rows,
+        findings,
+    })
+}
+
+/// Runs the checks that need only the target over renderings without a source. Their
+/// findings count the document's sentences from 1.
+fn check_unpaired(collection: &Collection, pairings: &[Pairing]) -> Vec<Unpaired> {
+    let alone: Vec<usize> = pairings
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| matches!(p.status, Status::Unpaired | Status::Ambiguous))
+        .map(|(at, _)| at)
+        .collect();
+    alone
+        .into_par_iter()
+        .filter_map(|document| {
+            let language = collection.documents[document].language.language()?;
+            let rows: Vec<Row> = collection.documents[document]
+                .sentences
+                .iter()
+                .map(|sentence| Row {
+                    kind: sentence.kind,
+                    has_source: false,
+                    ..Row::of_pair(String::new(), sentence.text.clone(), (Language::Vietnamese, language))
+                })
+                .collect();
+            Some(Unpaired { document, findings: check(&rows) })
+        })
+        .collect()
+}

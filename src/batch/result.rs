@@ -1,0 +1,108 @@
+//! What a run holds in its hands, and what it tells at the end.
+
+use crate::article::Document;
+use crate::check::{Finding, Severity};
+use crate::config::Config;
+use crate::language::Language;
+use crate::pair::{Pairing, Status};
+use crate::write::{BeadRow, corpus_rows};
+
+/// The articles of a folder.
+#[derive(Debug, Default)]
+pub struct Collection {
+    /// What could be read, by name.
+    pub documents: Vec<Document>,
+    /// Names of files that could not be read, and why.
+    pub unreadable: Vec<(String, String)>,
+    /// Everything that could not be read, folders too, as it should be told.
+    pub problems: Vec<String>,
+}
+
+/// A pair of documents, aligned and checked.
+#[derive(Debug)]
+pub struct PairResult {
+    /// Index of the source document.
+    pub source: usize,
+    /// Index of the rendering.
+    pub target: usize,
+    /// The rendering's language.
+    pub language: Language,
+    /// Rows of its bead file.
+    pub rows: Vec<BeadRow>,
+    /// Findings; their row counts `rows` from 1.
+    pub findings: Vec<Finding>,
+    /// Share of the source's sentences in two-sided beads, 0 to 1.
+    pub source_aligned: f64,
+    /// Share of the rendering's sentences in two-sided beads, 0 to 1.
+    pub target_aligned: f64,
+}
+
+/// A rendering without a source, checked by itself.
+#[derive(Debug)]
+pub struct Unpaired {
+    /// Index of the document.
+    pub document: usize,
+    /// Findings; their row counts its sentences from 1.
+    pub findings: Vec<Finding>,
+}
+
+/// What a run did, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Articles that were read.
+    pub documents: usize,
+    /// Vietnamese ones among them.
+    pub sources: usize,
+    /// Renderings with a source.
+    pub paired: usize,
+    /// Renderings without.
+    pub unpaired: usize,
+    /// Documents that are empty or in no language of the four.
+    pub other: usize,
+    /// Rows in the corpus files.
+    pub corpus_rows: usize,
+    /// Two-sided beads left out of the corpus for low confidence.
+    pub low_confidence: usize,
+    /// Findings by severity: neutral, minor, major, critical.
+    pub findings: [usize; 4],
+    /// What could not be read and was left out, one message each.
+    pub problems: Vec<String>,
+}
+
+impl Summary {
+    pub(super) fn new(
+        collection: &Collection,
+        pairings: &[Pairing],
+        results: &[PairResult],
+        unpaired: &[Unpaired],
+        config: &Config,
+    ) -> Summary {
+        let count = |wanted: &[Status]| pairings.iter().filter(|p| wanted.contains(&p.status)).count();
+        let mut findings = [0; 4];
+        let all = results.iter().flat_map(|r| &r.findings).chain(unpaired.iter().flat_map(|u| &u.findings));
+        for finding in all {
+            findings[match finding.severity {
+                Severity::Neutral => 0,
+                Severity::Minor => 1,
+                Severity::Major => 2,
+                Severity::Critical => 3,
+            }] += 1;
+        }
+        let kept = results.iter().map(|r| corpus_rows(&r.rows, config.min_confidence).count()).sum();
+        let two_sided: usize = results.iter().map(|r| corpus_rows(&r.rows, 0.0).count()).sum();
+        let mut problems = collection.problems.clone();
+        let empty = collection.documents.iter().zip(pairings).filter(|(_, p)| p.status == Status::Empty);
+        problems.extend(empty.map(|(document, _)| format!("{}: no text of an article in it", document.name)));
+        Summary {
+            documents: collection.documents.len(),
+            sources: count(&[Status::Source]),
+            paired: count(&[Status::Paired]),
+            unpaired: count(&[Status::Unpaired, Status::Ambiguous]),
+            other: count(&[Status::Other, Status::Empty]),
+            corpus_rows: kept,
+            low_confidence: two_sided - kept,
+            findings,
+            problems,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `untranslated`: the target, or a run of words of it, is still Vietnamese.
+
+use super::{Check, Place, Report, Row, Severity};
+use crate::language::Language;
+use crate::text::{Span, is_vietnamese_letter};
+
+/// The shortest run that is reported, in words.
+const SHORTEST_RUN: usize = 4;
+
+/// The check.
+pub(super) struct Untranslated;
+
+impl Check for Untranslated {
+    fn name(&self) -> &'static str {
+        "untranslated"
+    }
+
+    fn category(&self) -> &'static str {
+        "Untranslated"
+    }
+
+    /// Looks for runs of words with Vietnamese letters. Plain words may stand between
+    /// them; capitalised ones alone are a name and do not count.
+    fn look(&self, rows: &[Row], at: usize) -> Vec<Report> {
+        let row = &rows[at];
+        if row.target_language == Language::Vietnamese {
+            return Vec::new();
+        }
+        runs(&row.target).into_iter().map(|span| report(row, span)).collect()
+    }
+}
+
+fn report(row: &Row, span: Span) -> Report {
+    Report {
+        severity: Severity::Major,
+        message: "these words are still Vietnamese".to_string(),
+        source: None,
+        target: Some(Place::new(&row.target, span, "")),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Word {
+    /// Lower case, with Vietnamese letters.
+    Telling,
+    /// Capitalised, with Vietnamese letters: part of a name or of a sentence.
+    Name,
+    /// With marks that French or Portuguese have too: `là`, `các`, `cliché`.
+    Soft,
+    /// Short and without marks: may be a Vietnamese word (`cho`, `theo`) or not.
+    Plain,
+    Other,
+}
+
+/// Runs of at least [`SHORTEST_RUN`] words that are Vietnamese, names aside.
+fn runs(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut run: Vec<(Word, Span)> = Vec::new();
+    for word in words(text) {
+        let class = class(&text[word.range()]);
+        if class == Word::Other {
+            found.extend(finish(&mut run));
+        } else {
+            run.push((class, word));
+        }
+    }
+    found.extend(finish(&mut run));
+    found
+}
+
+/// Ends a run: its span from the first to the last Vietnamese word, if it is long enough.
+fn finish(run: &mut Vec<(Word, Span)>) -> Option<Span> {
+    let marked = |&(class, _): &(Word, Span)| matches!(class, Word::Telling | Word::Name);
+    let first = run.iter().position(marked);
+    let last = run.iter().rposition(marked);
+    let telling = run.iter().filter(|(class, _)| *class == Word::Telling).count();
+    let found = match (first, last) {
+        (Some(first), Some(last)) => {
+            let within = &run[first..=last];
+            let dense = within.iter().filter(|(class, _)| *class != Word::Plain).count() * 2 >= within.len();
+            (within.len() >= SHORTEST_RUN && telling >= 2 && dense)
+                .then(|| Span::new(within[0].1.start, within[within.len() - 1].1.end))
+        }
+        _ => None,
+    };
+    run.clear();
+    found
+}
+
+fn class(word: &str) -> Word {
+    let marked = word.chars().any(is_vietnamese_letter);
+    // No Vietnamese syllable is longer than seven letters.
+    let short = word.chars().count() <= 7;
+    match (marked, word.starts_with(char::is_uppercase)) {
+        (true, false) => Word::Telling,
+        (true, true) => Word::Name,
+        (false, false) if short && !word.is_ascii() => Word::Soft,
+        (false, _) if short => Word::Plain,
+        (false, _) => Word::Other,
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |i| start + i);
+        from = end;
+        Some(Span::new(start, end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fires_on_sentences_and_parts() {
+        assert_eq!(runs("Quân đội đã huy động 4.200 người tới vùng lũ.").len(), 1);
+        assert_eq!(runs("Perdana Menteri berkata đây là một bước tiến rất quan trọng.").len(), 1);
+    }
+
+    #[test]
+    fn is_silent_on_names_and_foreign_words() {
+        for text in [
+            "Menteri Lê Hoài Trung dan Nguyễn Thị Hồng menghadiri acara di Đà Nẵng.",
+            "The café and the naïve cliché of São Paulo.",
+            "Dia tinggal di Hồ Chí Minh dan makan phở.",
+        ] {
+            assert!(runs(text).is_empty(), "{text}");
+        }
+    }
+}

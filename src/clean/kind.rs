@@ -1,0 +1,98 @@
+//! What each line is, from its own signs and from where it stands on the page.
+
+use super::Cleaned;
+use super::line::{Line, Sign};
+use crate::article::{Block, BlockKind};
+
+/// The longest headline, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// Gives every line its kind.
+///
+/// A page is head, article, tail. The article begins at the first paragraph or its
+/// title and ends at its last paragraph; what only a page has (comment counts, lists of
+/// other articles) makes everything behind it furniture.
+pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
+    let first = lines.iter().position(Line::is_paragraph).unwrap_or(lines.len());
+    let tail = tail_start(&lines);
+    let title = title_at(&lines[..first.min(tail)]);
+    let last = lines[..tail].iter().rposition(Line::is_paragraph);
+
+    let mut cleaned = Cleaned::default();
+    for (at, line) in lines.into_iter().enumerate() {
+        let place = Place {
+            in_head: at < first,
+            is_title: Some(at) == title,
+            before_title: title.is_some_and(|title| at < title),
+            after_article: last.is_some_and(|last| at > last),
+            in_tail: at >= tail,
+        };
+        let kind = kind(&line, place);
+        match line.sign {
+            Sign::DatePrefix(date) | Sign::Dateline(date) if cleaned.date.is_none() && at < tail => {
+                cleaned.date = Some(date);
+            }
+            Sign::Source(url) if cleaned.url.is_none() => cleaned.url = Some(url),
+            _ => {}
+        }
+        cleaned.blocks.push(Block { kind, content: line.content });
+    }
+    cleaned
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Place {
+    in_head: bool,
+    is_title: bool,
+    before_title: bool,
+    after_article: bool,
+    in_tail: bool,
+}
+
+fn kind(line: &Line, place: Place) -> BlockKind {
+    match line.sign {
+        Sign::DatePrefix(_) | Sign::Source(_) => return BlockKind::Metadata,
+        Sign::Menu | Sign::Tail | Sign::Link | Sign::Furniture => return BlockKind::Furniture,
+        _ if place.in_tail => return BlockKind::Furniture,
+        Sign::Caption => return BlockKind::Caption,
+        Sign::Dateline(_) if place.in_head || place.after_article => return BlockKind::Dateline,
+        Sign::Byline if place.in_head || place.after_article => return BlockKind::Byline,
+        _ => {}
+    }
+    if place.is_title {
+        return BlockKind::Title;
+    }
+    if place.before_title && line.is_short() {
+        return BlockKind::Furniture;
+    }
+    if place.after_article && line.is_short() {
+        return if line.words <= 6 { BlockKind::Byline } else { BlockKind::Furniture };
+    }
+    match line.sign {
+        Sign::List => BlockKind::List,
+        _ if line.is_short() => BlockKind::Heading,
+        _ => BlockKind::Body,
+    }
+}
+
+/// Where the tail begins: the first line that only a tail has and behind which no
+/// paragraph of an article follows.
+fn tail_start(lines: &[Line]) -> usize {
+    let last = lines.iter().rposition(Line::is_paragraph).map_or(0, |last| last + 1);
+    lines[last..]
+        .iter()
+        .position(|line| matches!(line.sign, Sign::Tail | Sign::Link))
+        .map_or(lines.len(), |at| last + at)
+}
+
+/// The headline: the longest line without a stop in the head, if it says anything.
+fn title_at(head: &[Line]) -> Option<usize> {
+    let candidates = head.iter().enumerate().filter(|(_, line)| {
+        line.sign == Sign::Text
+            && line.words >= 3
+            && line.length <= LONGEST_TITLE
+            && (line.is_short() || line.content.text.ends_with(['?', '!']))
+    });
+    candidates.max_by_key(|&(at, line)| (line.length, std::cmp::Reverse(at))).map(|(at, _)| at)
+}

@@ -1,0 +1,176 @@
+//! `songngu align`: two texts, or many pairs of files.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::Serialize;
+use songngu::align::{Bead, Side, Weights, align};
+use songngu::article::RawDocument;
+use songngu::error::Error;
+use songngu::language::Language;
+use songngu::read::read_text;
+use songngu::segment::segment;
+use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
+use songngu::{article::Sentence, clean::clean};
+
+use super::args::{self, AlignFormat};
+use super::{Context, Exit, complain, print};
+
+pub(crate) fn run(options: &args::Align, _: &Context) -> Result<Exit> {
+    let job = |source: &Path, target: &Path| Job::read(source, target, options);
+    if let Some(jobs) = &options.batch {
+        return batch(jobs, job);
+    }
+    let (Some(source), Some(target)) = (&options.source, &options.target) else {
+        return Err(Error::Usage("expected a source and a target file".to_string()).into());
+    };
+    let job = job(source, target)?;
+    let beads = job.align();
+    print(&match options.format {
+        AlignFormat::Links => links(&beads),
+        AlignFormat::Ladder => ladder(&beads),
+        AlignFormat::Tsv => job.tsv(&beads),
+        AlignFormat::Jsonl => job.jsonl(&beads)?,
+    })?;
+    Ok(Exit::Done)
+}
+
+/// One pair of files to align.
+struct Job {
+    languages: (Language, Language),
+    source: Text,
+    target: Text,
+}
+
+/// A text as sentences: one a line, or cut from the cleaned text.
+enum Text {
+    Lines(String),
+    Sentences(Vec<Sentence>),
+}
+
+impl Text {
+    fn read(path: &Path, language: Language, lines: bool) -> Result<Text, Error> {
+        let text = read_text(path)?;
+        if lines {
+            return Ok(Text::Lines(text));
+        }
+        let raw = RawDocument { name: path.display().to_string(), text };
+        let blocks = clean(&raw).blocks;
+        let sentences = segment(&blocks, language).into_iter().filter(|s| s.kind.is_text());
+        Ok(Text::Sentences(sentences.collect()))
+    }
+
+    fn side(&self, language: Language) -> Side<'_> {
+        match self {
+            Text::Lines(text) => Side::of_lines(language, lines(text)),
+            Text::Sentences(sentences) => Side::of_sentences(language, sentences),
+        }
+    }
+}
+
+/// The lines of a file, empty ones too, so that positions count lines; a line feed at
+/// the end begins no further line.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let body = text.strip_suffix('\n').unwrap_or(text);
+    let none = text.is_empty();
+    body.split('\n').filter(move |_| !none).map(|line| line.strip_suffix('\r').unwrap_or(line))
+}
+
+impl Job {
+    fn read(source: &Path, target: &Path, options: &args::Align) -> Result<Job, Error> {
+        Ok(Job {
+            languages: (options.source_lang, options.target_lang),
+            source: Text::read(source, options.source_lang, options.sentences)?,
+            target: Text::read(target, options.target_lang, options.sentences)?,
+        })
+    }
+
+    fn sides(&self) -> (Side<'_>, Side<'_>) {
+        (self.source.side(self.languages.0), self.target.side(self.languages.1))
+    }
+
+    fn align(&self) -> Vec<Bead> {
+        let (source, target) = self.sides();
+        align(&source, &target, &Weights::default())
+    }
+
+    /// Each bead with its texts.
+    fn rows<'b>(&self, beads: &'b [Bead]) -> Vec<(&'b Bead, String, String)> {
+        let (source, target) = self.sides();
+        let join = |side: &Side<'_>, range: &std::ops::Range<usize>| {
+            side.units[range.clone()].iter().map(|u| u.text).collect::<Vec<_>>().join(" ")
+        };
+        beads.iter().map(|b| (b, join(&source, &b.source), join(&target, &b.target))).collect()
+    }
+
+    fn tsv(&self, beads: &[Bead]) -> String {
+        let mut text = tsv_line(["source", "target", "confidence", "bead"]);
+        for (bead, source, target) in self.rows(beads) {
+            text.push_str(&tsv_line([source, target, probability(bead.confidence), bead.kind()]));
+        }
+        text
+    }
+
+    fn jsonl(&self, beads: &[Bead]) -> Result<String> {
+        let mut text = String::new();
+        for (bead, source, target) in self.rows(beads) {
+            let object = JsonBead {
+                source,
+                target,
+                confidence: (bead.confidence * 1e4).round() / 1e4,
+                bead: bead.kind(),
+                source_sentences: bead.source.clone().collect(),
+                target_sentences: bead.target.clone().collect(),
+            };
+            text.push_str(&serde_json::to_string(&object)?);
+            text.push('\n');
+        }
+        Ok(text)
+    }
+}
+
+#[derive(Serialize)]
+struct JsonBead {
+    source: String,
+    target: String,
+    confidence: f64,
+    bead: String,
+    source_sentences: Vec<usize>,
+    target_sentences: Vec<usize>,
+}
+
+/// Aligns every job of a list and writes links to each job's output. A bad job is
+/// reported and does not stop the others.
+fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Result<Exit> {
+    let text = read_text(jobs)?;
+    let mut parsed = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [source, target, output] = fields[..] else {
+            let found = fields.len();
+            let message = format!("expected SOURCE<tab>TARGET<tab>OUTPUT, found {found} field(s)");
+            return Err(Error::format(jobs, at + 1, message).into());
+        };
+        parsed.push([source, target, output].map(PathBuf::from));
+    }
+    let problems: Vec<String> = parsed
+        .par_iter()
+        .filter_map(|[source, target, output]| {
+            let done = job(source, target).and_then(|job| write_links(output, &links(&job.align())));
+            done.err().map(|problem| problem.to_string())
+        })
+        .collect();
+    for problem in &problems {
+        complain(problem);
+    }
+    Ok(if problems.is_empty() { Exit::Done } else { Exit::Input })
+}
+
+fn write_links(output: &Path, text: &str) -> Result<(), Error> {
+    let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = output.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut folder = OutputFolder::create(parent)?;
+    folder.add(&name, text)?;
+    folder.finish()
+}

@@ -1,0 +1,157 @@
+//! Arguments as they are typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use songngu::check::Severity;
+use songngu::language::Language;
+
+/// Pairs Vietnamese articles with their renderings, aligns their sentences and reports
+/// translation inconsistencies. Offline; no model, no service.
+#[derive(Debug, Parser)]
+#[command(name = "songngu", version, about, long_about = None, max_term_width = 100)]
+#[command(after_help = "Exit code: 0 done, 1 findings at or above --fail-on, 2 wrong usage or input.\n\
+    A bad file is reported and left out; the others go on, and the run ends with 2.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Threads to use [default: one per core]; the output is the same at any number
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+    /// Print no progress and no summary
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Settings [default: songngu.toml in this folder, where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read, pair, align and check a folder of articles
+    Run(Run),
+    /// Cut text into sentences, one a line, an empty line after each paragraph
+    Segment(Segment),
+    /// Say of every article in a folder which source it renders
+    Pair(Pair),
+    /// Align two texts, or many pairs of files
+    Align(Align),
+    /// Check an aligned bitext
+    Audit(Audit),
+    /// Score alignments against gold
+    Evaluate(Evaluate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Run {
+    /// Folder of articles (.txt), searched with its subfolders
+    #[arg(default_value = "corpora")]
+    pub(crate) corpora: PathBuf,
+    /// Folder to write to
+    #[arg(short = 'o', long = "output", value_name = "ALIGNED", default_value = "aligned")]
+    pub(crate) aligned: PathBuf,
+    /// Keep only beads of at least this confidence in the corpus files (0 to 1)
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f64>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Segment {
+    /// Language of the text
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Language,
+    /// Text, a line a paragraph [default: standard input]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Pair {
+    /// Folder of articles
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Align {
+    /// Source text
+    #[arg(required_unless_present = "batch", requires = "target")]
+    pub(crate) source: Option<PathBuf>,
+    /// Target text
+    #[arg(required_unless_present = "batch")]
+    pub(crate) target: Option<PathBuf>,
+    /// Language of the source
+    #[arg(long, value_name = "CODE", default_value = "vi")]
+    pub(crate) source_lang: Language,
+    /// Language of the target
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target_lang: Language,
+    /// The files hold one sentence a line already
+    #[arg(long)]
+    pub(crate) sentences: bool,
+    /// What to print; to files of --batch go links
+    #[arg(long, value_enum, default_value_t = AlignFormat::Tsv, conflicts_with = "batch")]
+    pub(crate) format: AlignFormat,
+    /// Align many pairs: SOURCE<tab>TARGET<tab>OUTPUT a line
+    #[arg(long, value_name = "JOBS", conflicts_with_all = ["source", "target"])]
+    pub(crate) batch: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AlignFormat {
+    /// [0, 1]:[2]:0.9873 a bead
+    Links,
+    /// Columns source, target, confidence, bead
+    Tsv,
+    /// A JSON object a bead
+    Jsonl,
+    /// hunalign's ladder
+    Ladder,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Audit {
+    /// TSV with a header that names its columns by language code
+    pub(crate) bitext: PathBuf,
+    /// Language of the source
+    #[arg(long, value_name = "CODE", default_value = "vi")]
+    pub(crate) source_lang: Language,
+    /// Language of the target
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target_lang: Language,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = AuditFormat::Jsonl)]
+    pub(crate) format: AuditFormat,
+    /// Names of the source and target columns, where they are no language codes
+    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 2)]
+    pub(crate) columns: Option<Vec<String>>,
+    /// End with exit code 1 where a finding is at least this severe
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Severity>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// A JSON object a finding
+    Jsonl,
+    /// A table with a header
+    Tsv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Evaluate {
+    /// File of links, or folder of NAME.gold
+    pub(crate) gold: PathBuf,
+    /// File of links, or folder of NAME.out
+    pub(crate) system: PathBuf,
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "expected a number from 0 to 1".to_string())?;
+    if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("expected a number from 0 to 1".to_string()) }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count @ 1..=1024) => Ok(count),
+        _ => Err("expected a number from 1 to 1024".to_string()),
+    }
+}

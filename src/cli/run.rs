@@ -1,0 +1,57 @@
+//! `songngu run`: the main job.
+
+use anyhow::Result;
+use songngu::batch::{Plan, Summary, run as run_plan};
+
+use super::progress::progress;
+use super::{Context, Exit, args, complain, print};
+
+pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
+    let mut config = context.config;
+    if let Some(least) = options.min_confidence {
+        config.min_confidence = least;
+    }
+    let plan = Plan { corpora: options.corpora, aligned: options.aligned, config };
+    let bar = progress(context.quiet);
+    let summary = run_plan(&plan, bar.as_ref());
+    drop(bar);
+    let summary = summary?;
+    for problem in &summary.problems {
+        complain(problem);
+    }
+    if !context.quiet {
+        print(&describe(&summary, &plan))?;
+    }
+    if summary.problems.is_empty() {
+        return Ok(Exit::Done);
+    }
+    complain(&format!("{} left out; everything else was done", count(summary.problems.len(), "input")));
+    Ok(Exit::Input)
+}
+
+fn describe(summary: &Summary, plan: &Plan) -> String {
+    let [neutral, minor, major, critical] = summary.findings;
+    let other = match summary.other {
+        0 => String::new(),
+        n => format!(", {n} in no language of the four or empty"),
+    };
+    format!(
+        "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
+         {} in the corpus, {} left out for low confidence\n\
+         {}: {critical} critical, {major} major, {minor} minor, {neutral} neutral\n\
+         written to {}\n",
+        count(summary.documents, "document"),
+        summary.sources,
+        count(summary.paired, "rendering"),
+        summary.unpaired,
+        count(summary.corpus_rows, "sentence pair"),
+        summary.low_confidence,
+        count(summary.findings.iter().sum(), "finding"),
+        plan.aligned.display(),
+    )
+}
+
+/// `1 document`, `2 documents`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

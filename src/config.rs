@@ -1,0 +1,48 @@
+//! Settings that hold for a whole run, read from `songngu.toml` or left at their defaults.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+/// The settings. Every field has a default, so an empty file is a valid one.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// Beads below this confidence (0 to 1) stay out of the corpus files.
+    pub min_confidence: f64,
+    /// Documents pair from this score (0 to 1) on.
+    pub min_pair_score: f64,
+    /// The longest line that is taken as part of an article, in bytes.
+    pub max_line_bytes: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config { min_confidence: 0.5, min_pair_score: 0.2, max_line_bytes: 4 << 20 }
+    }
+}
+
+impl Config {
+    /// Reads a TOML file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no TOML, or names a setting that does not exist.
+    pub fn load(path: &Path) -> Result<Config> {
+        let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
+        let config: Config = toml::from_str(&text).map_err(|e| {
+            let before = e.span().map_or(0, |span| span.start.min(text.len()));
+            let line = text.as_bytes()[..before].iter().filter(|&&b| b == b'\n').count() + 1;
+            Error::format(path, line, e.message())
+        })?;
+        for (name, value) in
+            [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)]
+        {
+            if !(0.0..=1.0).contains(&value) {
+                return Err(Error::format(path, 1, format!("{name} is {value}; expected 0 to 1")));
+            }
+        }
+        Ok(config)
+    }
+}

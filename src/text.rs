@@ -1,0 +1,306 @@
+//! Text that remembers where it came from, and the foldings used for matching.
+
+use std::ops::Range;
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A range of bytes, half open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `start..end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// As a range, to index a string with.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Cleaned text with a map back to the raw bytes it came from.
+///
+/// The map is a list of runs: kept text, in which clean and raw offsets advance together,
+/// and rewritten characters, which map as a whole. Text that needed no change is one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MappedText {
+    /// The cleaned text.
+    pub text: String,
+    runs: Vec<Run>,
+    raw_end: usize,
+}
+
+/// A stretch of cleaned text up to the next run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    clean: u32,
+    raw: u32,
+    /// Whether the raw bytes were kept as they are.
+    kept: bool,
+}
+
+impl MappedText {
+    /// Cleans `raw`, which begins at byte `base` of its file: NFC; every run of
+    /// white space becomes one blank, none at the ends; zero-width and control
+    /// characters go. Nothing else changes.
+    #[must_use]
+    pub fn clean(raw: &str, base: usize) -> Self {
+        let trimmed = raw.trim_matches(is_dropped_or_blank);
+        let base = base + (trimmed.as_ptr() as usize - raw.as_ptr() as usize);
+        let mut mapped = MappedText {
+            text: String::with_capacity(trimmed.len()),
+            runs: Vec::new(),
+            raw_end: base + trimmed.len(),
+        };
+        if trimmed.is_ascii() && !has_ascii_noise(trimmed) {
+            mapped.push(base, trimmed, true);
+            return mapped;
+        }
+        mapped.rewrite(trimmed, base);
+        mapped
+    }
+
+    fn rewrite(&mut self, raw: &str, base: usize) {
+        let mut rest = raw;
+        while !rest.is_empty() {
+            let at = base + (rest.as_ptr() as usize - raw.as_ptr() as usize);
+            let inert = inert_width(rest);
+            if inert > 0 {
+                self.push(at, &rest[..inert], true);
+                rest = &rest[inert..];
+                continue;
+            }
+            let blanks = rest.find(|c| !is_dropped_or_blank(c)).unwrap_or(rest.len());
+            if blanks > 0 {
+                if rest[..blanks].contains(is_blank) {
+                    self.push(at, " ", false);
+                }
+                rest = &rest[blanks..];
+                continue;
+            }
+            let width = composition_width(rest);
+            let composed: String = rest[..width].chars().filter(|&c| !is_dropped(c)).nfc().collect();
+            self.push(at, &composed, false);
+            rest = &rest[width..];
+        }
+    }
+
+    fn push(&mut self, raw: usize, piece: &str, kept: bool) {
+        let (clean, raw) = (self.text.len() as u32, raw as u32);
+        let goes_on = self.runs.last().is_some_and(|run| run.kept && kept && raw - run.raw == clean - run.clean);
+        if !goes_on {
+            self.runs.push(Run { clean, raw, kept });
+        }
+        self.text.push_str(piece);
+    }
+
+    /// The index of the run that holds the clean offset.
+    fn run_at(&self, clean: usize) -> usize {
+        self.runs.partition_point(|run| run.clean as usize <= clean).saturating_sub(1)
+    }
+
+    /// The raw span of a range of the cleaned text.
+    #[must_use]
+    pub fn raw_span(&self, clean: Range<usize>) -> Span {
+        if self.text.is_empty() {
+            return Span::new(self.raw_end, self.raw_end);
+        }
+        let first = self.runs[self.run_at(clean.start)];
+        let start = first.raw as usize + if first.kept { clean.start - first.clean as usize } else { 0 };
+        if clean.end >= self.text.len() {
+            return Span::new(start, self.raw_end.max(start));
+        }
+        // The end is where the last byte's run says, not where the next text begins.
+        let at = self.run_at(clean.end.saturating_sub(1).max(clean.start));
+        let last = self.runs[at];
+        let end = if last.kept {
+            last.raw as usize + (clean.end - last.clean as usize)
+        } else {
+            self.runs.get(at + 1).map_or(self.raw_end, |next| next.raw as usize)
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// The raw span of the whole text.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.raw_span(0..self.text.len())
+    }
+}
+
+/// Bytes at the head of `text` that cleaning leaves as they are.
+fn inert_width(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let mut last = 0;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let plain = if c == ' ' {
+            next.is_some_and(|next| !is_dropped_or_blank(next))
+        } else {
+            is_inert(c) && next.is_none_or(|next| next == ' ' || is_inert(next) || is_blank(next))
+        };
+        if !plain {
+            return at;
+        }
+        last = at + c.len_utf8();
+    }
+    last
+}
+
+/// A visible character that is its own NFC; a quick test that covers the four
+/// languages' letters and usual punctuation, and says no to the rest.
+fn is_inert(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203A}' | '\u{20AC}' | '\u{20AB}')
+}
+
+/// Bytes of `text` that NFC takes as one unit: a character and what may combine
+/// with it, also across characters that are dropped.
+fn composition_width(text: &str) -> usize {
+    let is_starter = |c: char| {
+        c.is_ascii()
+            || is_blank(c)
+            || canonical_combining_class(c) == 0
+                && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    };
+    let mut chars = text.char_indices();
+    chars.next();
+    chars.find(|&(_, c)| !is_dropped(c) && is_starter(c)).map_or(text.len(), |(i, _)| i)
+}
+
+fn has_ascii_noise(text: &str) -> bool {
+    text.bytes().zip(text.bytes().skip(1)).any(|(a, b)| a == b' ' && b == b' ')
+        || text.bytes().any(|b| b < b' ' || b == 0x7f)
+}
+
+fn is_dropped_or_blank(c: char) -> bool {
+    is_blank(c) || is_dropped(c)
+}
+
+/// White space, the non-breaking kinds included.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// Characters that show nothing and carry no meaning in these languages:
+/// zero-width blanks and joiners, directional marks, controls, soft hyphens.
+#[must_use]
+pub fn is_dropped(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        || c.is_control() && !c.is_whitespace()
+}
+
+/// Folds for matching: lower case, marks off (đ too), quotes and dashes made plain.
+///
+/// ```
+/// assert_eq!(songngu::text::fold("Lê Hoài Trung – Đà Nẵng"), "le hoai trung - da nang");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
+        match c {
+            'đ' | 'Đ' => folded.push('d'),
+            'ơ' | 'Ơ' => folded.push('o'),
+            'ư' | 'Ư' => folded.push('u'),
+            '‘' | '’' | '‛' | '`' | '´' => folded.push('\''),
+            '“' | '”' | '„' | '«' | '»' => folded.push('"'),
+            '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Whether a character carries a mark that Vietnamese uses and the other three
+/// languages do not: ă â đ ê ô ơ ư, a hook or dot below, or two marks at once.
+#[must_use]
+pub fn is_vietnamese_letter(c: char) -> bool {
+    matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}')
+        || matches!(c, 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ')
+}
+
+/// A field of a TSV row: tab, CR and LF become blanks; nothing is quoted or escaped.
+#[must_use]
+pub fn tsv_field(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(['\t', '\r', '\n']) {
+        text.replace(['\t', '\r', '\n'], " ").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slice(raw: &str, clean: &str) -> String {
+        let mapped = MappedText::clean(raw, 0);
+        let at = mapped.text.find(clean).unwrap();
+        raw[mapped.raw_span(at..at + clean.len()).range()].to_string()
+    }
+
+    #[test]
+    fn cleans_blanks_and_composes() {
+        let mapped = MappedText::clean("  Vie\u{323}\u{302}t\u{A0}\u{200B} Nam ", 10);
+        assert_eq!(mapped.text, "Việt Nam");
+        assert_eq!(mapped.span(), Span::new(12, 29));
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_raw_text() {
+        let raw = "\u{FEFF}Hòa  bi\u{300}nh, tự\u{200B}do\u{A0}. Xong.";
+        assert_eq!(slice(raw, "Hòa bình"), "Hòa  bi\u{300}nh");
+        assert_eq!(slice(raw, "bình"), "bi\u{300}nh");
+        assert_eq!(slice(raw, "tựdo"), "tự\u{200B}do");
+        assert_eq!(slice(raw, "Xong."), "Xong.");
+    }
+
+    #[test]
+    fn folding_strips_every_vietnamese_mark() {
+        assert_eq!(fold("Nguyễn Thị Đượm ƯỚC"), "nguyen thi duom uoc");
+        assert_eq!(fold("“Hoà–hòa”"), "\"hoa-hoa\"");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn cleaning_is_stable_and_spans_are_valid(raw in ".{0,80}") {
+            let mapped = MappedText::clean(&raw, 0);
+            let again = MappedText::clean(&mapped.text, 0);
+            proptest::prop_assert_eq!(&again.text, &mapped.text);
+            let ends: Vec<usize> = mapped.text.char_indices().map(|(i, _)| i).chain([mapped.text.len()]).collect();
+            for pair in ends.windows(2) {
+                let span = mapped.raw_span(pair[0]..pair[1]);
+                proptest::prop_assert!(raw.get(span.range()).is_some(), "{:?} of {:?}", span, raw);
+            }
+        }
+    }
+}

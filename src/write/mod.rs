@@ -1,0 +1,35 @@
+//! Beads and documents → files: rows of each format, and outputs that appear whole.
+
+mod beads;
+mod documents;
+mod findings;
+mod links;
+mod output;
+
+pub use beads::{BeadRow, CORPUS_HEADER, bead_rows, beads_header, beads_tsv, corpus_rows};
+pub use documents::{DocumentRow, PAIR_HEADER, documents_tsv, pair_tsv};
+pub use findings::{FindingRecord, findings_jsonl, findings_tsv};
+pub use links::{ladder, link, links};
+pub use output::OutputFolder;
+
+use crate::text::tsv_field;
+
+/// One TSV line: the fields with tabs between, tab, CR and LF inside them as blanks.
+#[must_use]
+pub fn tsv_line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String {
+    let mut line = String::new();
+    for (at, field) in fields.into_iter().enumerate() {
+        if at > 0 {
+            line.push('\t');
+        }
+        line.push_str(&tsv_field(field.as_ref()));
+    }
+    line.push('\n');
+    line
+}
+
+/// A probability as it stands in every output: four places, never more than 1.
+#[must_use]
+pub fn probability(value: f64) -> String {
+    format!("{:.4}", value.clamp(0.0, 1.0))
+}

@@ -1,0 +1,92 @@
+//! A folder whose files appear whole: each is written aside and then renamed, all
+//! after the last was written, so that a failure leaves the old outputs as they were.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Result};
+
+/// Files that wait to be put in place.
+#[derive(Debug)]
+pub struct OutputFolder {
+    folder: PathBuf,
+    waiting: Vec<(NamedTempFile, PathBuf)>,
+}
+
+impl OutputFolder {
+    /// Makes the folder if it is missing.
+    ///
+    /// # Errors
+    /// Where a file stands in its place or it cannot be made.
+    pub fn create(folder: &Path) -> Result<OutputFolder> {
+        if folder.exists() && !folder.is_dir() {
+            let path = folder.display();
+            return Err(Error::Usage(format!("{path}: is a file; expected a folder to write to")));
+        }
+        std::fs::create_dir_all(folder).map_err(Error::write(folder))?;
+        Ok(OutputFolder { folder: folder.to_path_buf(), waiting: Vec::new() })
+    }
+
+    /// Writes a file aside. `name` is a path below the folder, parts joined by `/`.
+    ///
+    /// # Errors
+    /// Where `name` leads out of the folder, or the disk does not take the bytes.
+    pub fn add(&mut self, name: &str, content: &str) -> Result<()> {
+        let safe = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if !safe {
+            return Err(Error::Usage(format!("{name:?} is no name of a file to write")));
+        }
+        let path = self.folder.join(name);
+        let parent = path.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(parent).map_err(Error::write(parent))?;
+        let mut file = NamedTempFile::with_prefix_in(".songngu-", parent).map_err(Error::write(&path))?;
+        file.write_all(content.as_bytes()).map_err(Error::write(&path))?;
+        self.waiting.push((file, path));
+        Ok(())
+    }
+
+    /// Puts all files in place, and removes from `articles/` what an earlier run left
+    /// there for pairs that are no more.
+    ///
+    /// # Errors
+    /// Where a file cannot be renamed.
+    pub fn finish(self) -> Result<()> {
+        let mut written = Vec::with_capacity(self.waiting.len());
+        for (file, path) in self.waiting {
+            set_usual_permissions(&file, &path)?;
+            file.persist(&path).map_err(|problem| Error::Write { path: path.clone(), source: problem.error })?;
+            written.push(path);
+        }
+        written.sort_unstable();
+        remove_stale(&self.folder.join("articles"), &written)
+    }
+}
+
+/// A temporary file is private; an output is readable as any other new file.
+fn set_usual_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::Permissions::from_mode(0o644);
+        file.as_file().set_permissions(mode).map_err(Error::write(path))?;
+    }
+    let _ = (file, path);
+    Ok(())
+}
+
+/// Removes bead files (`NAME.vi-ms.tsv` and the like) that this run did not write.
+fn remove_stale(articles: &Path, written: &[PathBuf]) -> Result<()> {
+    if !articles.is_dir() {
+        return Ok(());
+    }
+    for entry in walkdir::WalkDir::new(articles).into_iter().filter_map(std::result::Result::ok) {
+        let name = entry.file_name().to_string_lossy();
+        let ours = [".vi-ms.tsv", ".vi-id.tsv", ".vi-en.tsv"].iter().any(|ending| name.ends_with(ending));
+        if entry.file_type().is_file() && ours && written.binary_search(&entry.path().to_path_buf()).is_err() {
+            std::fs::remove_file(entry.path()).map_err(Error::write(entry.path()))?;
+        }
+    }
+    Ok(())
+}

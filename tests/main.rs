@@ -1,0 +1,3 @@
+//! All integration tests in one binary: quick to link, one place for helpers.
+
+mod segmentation;
