@@ -7,6 +7,13 @@ use crate::article::{Block, BlockKind};
 /// The longest headline, in characters.
 const LONGEST_TITLE: usize = 200;
 
+/// Words that a line and the paragraph behind it must begin with alike for the line to be
+/// the caption of a picture above that paragraph.
+const REPEATED_WORDS: usize = 5;
+
+/// The longest caption that is told by repetition alone, in characters.
+const LONGEST_REPEATED: usize = 160;
+
 /// Gives every line its kind.
 ///
 /// A page is head, article, tail. The article begins at the first paragraph or its
@@ -17,6 +24,7 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
     let tail = tail_start(&lines);
     let title = title_at(&lines[..first.min(tail)]);
     let last = lines[..tail].iter().rposition(Line::is_paragraph);
+    let repeated = repeated_captions(&lines[..tail]);
 
     let mut cleaned = Cleaned::default();
     for (at, line) in lines.into_iter().enumerate() {
@@ -26,10 +34,11 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
             before_title: title.is_some_and(|title| at < title),
             after_article: last.is_some_and(|last| at > last),
             in_tail: at >= tail,
+            is_repeated: repeated.contains(&at),
         };
         let kind = kind(&line, place);
         match line.sign {
-            Sign::DatePrefix(date) | Sign::Dateline(date) if cleaned.date.is_none() && at < tail => {
+            Sign::DatePrefix(date) | Sign::Dateline(date) | Sign::Byline(Some(date)) if cleaned.date.is_none() && at < tail => {
                 cleaned.date = Some(date);
             }
             Sign::Source(url) if cleaned.url.is_none() => cleaned.url = Some(url),
@@ -48,6 +57,7 @@ struct Place {
     before_title: bool,
     after_article: bool,
     in_tail: bool,
+    is_repeated: bool,
 }
 
 fn kind(line: &Line, place: Place) -> BlockKind {
@@ -57,7 +67,8 @@ fn kind(line: &Line, place: Place) -> BlockKind {
         _ if place.in_tail => return BlockKind::Furniture,
         Sign::Caption => return BlockKind::Caption,
         Sign::Dateline(_) if place.in_head || place.after_article => return BlockKind::Dateline,
-        Sign::Byline if place.in_head || place.after_article => return BlockKind::Byline,
+        Sign::Byline(_) if place.in_head || place.after_article => return BlockKind::Byline,
+        _ if place.is_repeated => return BlockKind::Caption,
         _ => {}
     }
     if place.is_title {
@@ -72,18 +83,41 @@ fn kind(line: &Line, place: Place) -> BlockKind {
     match line.sign {
         Sign::List => BlockKind::List,
         _ if line.is_short() => BlockKind::Heading,
+        _ if line.is_quotation() => BlockKind::Quote,
         _ => BlockKind::Body,
     }
 }
 
-/// Where the tail begins: the first line that only a tail has and behind which no
-/// paragraph of an article follows.
+/// Where the tail begins: the first line that only a tail has, if most of the running
+/// text stands before it. Lists of other articles behind it may hold whole sentences.
 fn tail_start(lines: &[Line]) -> usize {
-    let last = lines.iter().rposition(Line::is_paragraph).map_or(0, |last| last + 1);
-    lines[last..]
-        .iter()
-        .position(|line| matches!(line.sign, Sign::Tail | Sign::Link))
-        .map_or(lines.len(), |at| last + at)
+    let weight = |line: &Line| if line.is_paragraph() { line.length } else { 0 };
+    let total: usize = lines.iter().map(weight).sum();
+    let last = lines.iter().rposition(Line::is_paragraph);
+    let mut before = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let ends = match line.sign {
+            Sign::Tail => before * 4 >= total * 3,
+            // Links to other articles stand between paragraphs too.
+            Sign::Link => last.is_none_or(|last| at > last),
+            _ => false,
+        };
+        if ends && before > 0 {
+            return at;
+        }
+        before += weight(line);
+    }
+    lines.len()
+}
+
+/// Captions without a credit: lines that the paragraph behind them repeats and goes on.
+fn repeated_captions(lines: &[Line]) -> Vec<usize> {
+    let is_repeated = |(at, pair): (usize, &[Line])| {
+        let (line, next) = (&pair[0], &pair[1]);
+        let fits = line.length <= LONGEST_REPEATED && next.length > line.length && next.is_paragraph();
+        (fits && line.begins_like(next, REPEATED_WORDS)).then_some(at)
+    };
+    lines.windows(2).enumerate().filter_map(is_repeated).collect()
 }
 
 /// The headline: the longest line without a stop in the head, if it says anything.

@@ -39,7 +39,8 @@ pub(super) enum Sign {
     Dateline(String),
     /// `Source: https://…`
     Source(String),
-    Byline,
+    /// Who wrote it, perhaps with the day.
+    Byline(Option<String>),
     Caption,
     Menu,
     /// A line after which a page has no more article.
@@ -85,6 +86,21 @@ impl Line {
         !self.terminated && self.length <= SHORT
     }
 
+    /// Wholly in quotation marks: they open at its head and close at its end only.
+    pub(super) fn is_quotation(&self) -> bool {
+        let text = self.content.text.trim_end_matches(['.', ',']);
+        let inner = |open: char, close: char| {
+            text.strip_prefix(open).and_then(|t| t.strip_suffix(close)).is_some_and(|t| !t.contains(close))
+        };
+        inner('"', '"') || inner('“', '”') || inner('«', '»')
+    }
+
+    /// Whether the other line begins with the same words, at least `least` of them.
+    pub(super) fn begins_like(&self, other: &Line, least: usize) -> bool {
+        let (a, b) = (self.content.text.split(' '), other.content.text.split(' '));
+        a.zip(b).take_while(|(a, b)| a == b).count() >= least
+    }
+
     /// A paragraph that only the article itself can hold.
     pub(super) fn is_paragraph(&self) -> bool {
         self.sign == Sign::Text && (self.terminated && self.words >= 8 || self.length > SHORT)
@@ -124,15 +140,14 @@ fn sign_of(text: &str, length: usize, words: usize) -> Sign {
         if let Some((date, rest)) = find_date(&folded) {
             // `17/01/2026 14:20` and `Thứ Ba, 20/01/2026` are datelines; with an outlet's
             // name before the day it is a byline; with more words it is a sentence.
+            if rest <= 12 && is_byline(&folded, phrases) {
+                return Sign::Byline(Some(date));
+            }
             if rest <= 4 {
                 return Sign::Dateline(date);
             }
-            if rest <= 12 && folded.ends_with(|c: char| c.is_ascii_digit()) && is_byline(&folded, phrases) {
-                return Sign::Byline;
-            }
-        }
-        if words <= 8 && is_byline(&folded, phrases) {
-            return Sign::Byline;
+        } else if words <= 8 && is_byline(&folded, phrases) {
+            return Sign::Byline(None);
         }
     }
     if starts_list {
