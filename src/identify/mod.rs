@@ -21,7 +21,7 @@ const ENOUGH_WORDS: usize = 6;
 
 /// The least sum of weights that decides between Malay and Indonesian, for a text of
 /// any length.
-const LEAST_MARGIN: i32 = 2;
+const LEAST_MARGIN: i32 = 1;
 
 /// What speaks for each language in a text. Shares are of its words, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Evidence {
     pub vietnamese: f64,
     /// Share of common English words.
     pub english: f64,
-    /// Share of words common in both Malay and Indonesian.
+    /// Share of words common in Malay, in Indonesian, or in both.
     pub malay_or_indonesian: f64,
     /// Sum of weights: above zero speaks for Malay, below for Indonesian.
     pub malay_against_indonesian: i32,
@@ -81,8 +81,9 @@ pub fn evidence<'t>(texts: impl IntoIterator<Item = &'t str>) -> Evidence {
         evidence.words += 1;
         vietnamese += usize::from(word.chars().any(is_vietnamese_letter) || WORDS.vietnamese.contains(word));
         english += usize::from(WORDS.english.contains(word));
-        shared += usize::from(WORDS.malay.contains(word));
-        evidence.malay_against_indonesian += WORDS.telling.get(word).copied().unwrap_or(0);
+        let telling = WORDS.telling.get(word).copied();
+        shared += usize::from(telling.is_some() || WORDS.malay.contains(word));
+        evidence.malay_against_indonesian += telling.unwrap_or(0);
     }
     let share = |count: usize| count as f64 / evidence.words.max(1) as f64;
     evidence.vietnamese = share(vietnamese);
