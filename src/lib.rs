@@ -10,6 +10,7 @@ pub mod error;
 pub mod evaluate;
 pub mod identify;
 pub mod language;
+pub mod lexicon;
 pub mod pair;
 pub mod read;
 pub mod segment;

@@ -6,10 +6,13 @@
 //! programming, and forward–backward over the same lattice gives each bead's posterior
 //! probability, its confidence.
 
+mod band;
 mod bead;
 mod evidence;
 mod lattice;
+mod matches;
 mod score;
+mod tokens;
 mod weights;
 
 pub use bead::Bead;
@@ -17,6 +20,7 @@ pub use weights::Weights;
 
 use crate::article::{BlockKind, Sentence};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 
 /// A sentence as the aligner sees it.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +59,8 @@ impl<'t> Side<'t> {
 /// Aligns two sides. Every sentence of either stands in exactly one bead; the beads are
 /// in order, and so are the sentences in them. The same input gives the same beads.
 #[must_use]
-pub fn align(source: &Side<'_>, target: &Side<'_>, weights: &Weights) -> Vec<Bead> {
-    let scorer = score::Scorer::new(source, target, weights);
-    lattice::best_path(&scorer, source.units.len(), target.units.len(), weights)
+pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Bead> {
+    let band = band::Band::new(source.units.len(), target.units.len());
+    let scorer = score::Scorer::new(source, target, lexicon, weights, &band);
+    lattice::best_path(&scorer, &band, weights)
 }

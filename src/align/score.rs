@@ -1,31 +1,30 @@
 //! The score of a bead: a log-likelihood ratio against leaving its sentences unaligned.
 //!
-//! - Tokens (numbers and names): for each target token t, log(λ + (1−λ)·p(t|S)/p₀(t)),
-//!   with p(t|S) the share of the source's words that match it and p₀ its background
-//!   frequency; the same in the other direction; the mean of both.
+//! - Tokens (quantities, names, words): for each target token t, log(λ + (1−λ)·p(t|S)/p₀(t)),
+//!   with p(t|S) the mean over the source's tokens of the probability that they are rendered
+//!   so and p₀ its background frequency; the same in the other direction; the mean of both.
 //! - Length: the log of the ratio of lengths in characters is normal around the pair's
 //!   own mean with a variance that shrinks with length (Gale and Church 1993), against
 //!   the spread of sentence lengths in the text.
 //! - The prior of the bead's type, and soft evidence from blocks.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use super::evidence::{Matches, Tokens};
+use super::band::Band;
+use super::evidence::Evidence;
+use super::matches::Matches;
+use super::tokens::Tokens;
 use super::{Side, Unit, Weights};
 use crate::article::BlockKind;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 
 /// Scores beads of one pair.
 pub(super) struct Scorer<'a> {
     source: &'a [Unit<'a>],
     target: &'a [Unit<'a>],
     weights: &'a Weights,
-    source_tokens: Tokens,
-    target_tokens: Tokens,
-    /// Matched target tokens: `[target sentence][source sentence]`.
-    of_target: Vec<FxHashMap<usize, Matches>>,
-    /// Matched source tokens: `[source sentence][target sentence]`.
-    of_source: Vec<FxHashMap<usize, Matches>>,
+    evidence: Evidence,
     /// Characters up to each sentence.
     source_length: Vec<f64>,
     target_length: Vec<f64>,
@@ -50,22 +49,23 @@ fn usual_log_ratio(source: Language, target: Language) -> f64 {
 const RATIO_TRUST: f64 = 20.0;
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(source: &'a Side<'a>, target: &'a Side<'a>, weights: &'a Weights) -> Self {
-        let source_tokens = Tokens::of(source, weights);
-        let target_tokens = Tokens::of(target, weights);
+    pub(super) fn new(
+        source: &'a Side<'a>,
+        target: &'a Side<'a>,
+        lexicon: Option<&Lexicon>,
+        weights: &'a Weights,
+        band: &Band,
+    ) -> Self {
         let source_length = running_lengths(&source.units);
         let target_length = running_lengths(&target.units);
         let usual = usual_log_ratio(source.language, target.language);
         Scorer {
-            of_target: target_tokens.matches(&source_tokens),
-            of_source: source_tokens.matches(&target_tokens),
+            evidence: Evidence::new(source, target, lexicon, weights, band),
             log_ratio: own_ratio(&source_length, &target_length, usual),
             target_mean: mean_log_length(&target.units),
             source: &source.units,
             target: &target.units,
             weights,
-            source_tokens,
-            target_tokens,
             source_length,
             target_length,
         }
@@ -94,8 +94,9 @@ impl<'a> Scorer<'a> {
     }
 
     fn tokens(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let forward = one_way(&self.target_tokens, j..j + m, &self.source_tokens, i..i + n, &self.of_target);
-        let backward = one_way(&self.source_tokens, i..i + n, &self.target_tokens, j..j + m, &self.of_source);
+        let Evidence { source, target, of_target, of_source } = &self.evidence;
+        let forward = one_way(target, j..j + m, source, i..i + n, of_target);
+        let backward = one_way(source, i..i + n, target, j..j + m, of_source);
         f64::midpoint(forward, backward)
     }
 
@@ -113,39 +114,44 @@ impl<'a> Scorer<'a> {
     }
 }
 
-/// Sum over the tokens of `own` of log(λ + (1−λ)·p/p₀), p the mass that the words of
-/// `given` lend.
-fn one_way(
-    own: &Tokens,
-    own_range: std::ops::Range<usize>,
-    given: &Tokens,
-    given_range: std::ops::Range<usize>,
-    matches: &[FxHashMap<usize, Matches>],
-) -> f64 {
-    let words: f64 = given.words[given_range.clone()].iter().sum();
+/// Sum over the tokens of `own` of log(λ + (1−λ)·p/p₀), p the mean probability that the
+/// tokens of `given` lend.
+fn one_way(own: &Tokens, own_range: Range<usize>, given: &Tokens, given_range: Range<usize>, matches: &[Matches]) -> f64 {
+    let count: f64 = given.counts[given_range.clone()].iter().sum();
     let mut total = 0.0;
     for sentence in own_range {
+        total += own.unmatched[sentence];
         let tokens = &own.sentences[sentence];
-        let mut mass = vec![0.0_f64; tokens.len()];
-        for other in given_range.clone() {
-            for &(at, count) in matches[sentence].get(&other).into_iter().flatten() {
-                mass[usize::from(at)] += f64::from(count);
+        let mut say = |at: u16, mass: f32| {
+            let p = (f64::from(mass) / count).min(1.0);
+            total += (p * tokens[usize::from(at)].gain).ln_1p();
+        };
+        if given_range.len() == 1 {
+            for &(at, mass) in matches[sentence].given(given_range.start) {
+                say(at, mass);
+            }
+        } else {
+            let lists = given_range.clone().map(|other| matches[sentence].given(other));
+            for (at, mass) in merge(lists) {
+                say(at, mass);
             }
         }
-        total += tokens
-            .iter()
-            .zip(mass)
-            .map(|(token, mass)| {
-                if mass == 0.0 {
-                    token.unmatched
-                } else {
-                    let p = (mass / words).min(1.0);
-                    (token.lambda + (1.0 - token.lambda) * p / token.background).ln()
-                }
-            })
-            .sum::<f64>();
     }
     total
+}
+
+/// Adds up sorted lists of tokens and masses.
+fn merge<'m>(lists: impl Iterator<Item = &'m [(u16, f32)]>) -> Vec<(u16, f32)> {
+    let mut all: Vec<(u16, f32)> = lists.flatten().copied().collect();
+    all.sort_by_key(|&(at, _)| at);
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    all
 }
 
 /// Lengths in characters, summed: entry k is the length of the first k sentences.

@@ -14,10 +14,16 @@ pub struct Weights {
     pub length_background: f64,
     /// The most that length alone may say for or against a bead, in nats.
     pub length_cap: f64,
-    /// Weight of a number that finds no equal: the probability that a rendering drops it.
-    pub lambda_number: f64,
-    /// The same for a name or identifier. Vietnamese capitals are often no names.
+    /// λ of a quantity: the probability that a rendering does without it.
+    pub lambda_quantity: f64,
+    /// λ of a name, or of what is written as one.
     pub lambda_name: f64,
+    /// λ of a word that the lexicon knows.
+    pub lambda_word: f64,
+    /// λ of a word that nobody knows: it can speak for a bead, hardly against one.
+    pub lambda_unknown: f64,
+    /// Frequency from which on a word says nothing by its absence.
+    pub common: f64,
     /// Log-odds against a bead whose sentences stand in different blocks.
     pub across_blocks: f64,
     /// Log-odds against a bead of a caption, title or heading with running text.
@@ -50,8 +56,11 @@ impl Default for Weights {
             length_variance: 2.8,
             length_background: 0.58,
             length_cap: 6.0,
-            lambda_number: 0.35,
+            lambda_quantity: 0.35,
             lambda_name: 0.75,
+            lambda_word: 0.7,
+            lambda_unknown: 0.97,
+            common: 0.01,
             across_blocks: 1.5,
             kind_mismatch: 2.0,
             caption_null: 1.5,

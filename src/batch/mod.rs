@@ -19,6 +19,7 @@ use crate::check::{Row, check};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::pair::{Pairing, Status, pair};
 use crate::read::{Entry, list};
 use crate::write::{OutputFolder, bead_rows};
@@ -150,6 +151,7 @@ fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<Pa
     let beads = align(
         &Side::of_sentences(languages.0, source_document.text_sentences()),
         &Side::of_sentences(languages.1, target_document.text_sentences()),
+        Lexicon::built_in(languages.0, languages.1),
         &Weights::default(),
     );
     let mut rows = bead_rows(source_document, target_document, &beads);

@@ -9,6 +9,7 @@ use songngu::align::{Bead, Side, Weights, align};
 use songngu::article::RawDocument;
 use songngu::error::Error;
 use songngu::language::Language;
+use songngu::lexicon::Lexicon;
 use songngu::read::read_text;
 use songngu::segment::segment;
 use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
@@ -92,7 +93,8 @@ impl Job {
 
     fn align(&self) -> Vec<Bead> {
         let (source, target) = self.sides();
-        align(&source, &target, &Weights::default())
+        let lexicon = Lexicon::built_in(self.languages.0, self.languages.1);
+        align(&source, &target, lexicon, &Weights::default())
     }
 
     /// Each bead with its texts.
