@@ -4,7 +4,9 @@
 /// Named weights; see each field.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    /// Prior probability of a bead by its number of source and target sentences.
+    /// Prior weight of a bead by its number of source and target sentences. Nulls weigh
+    /// more than they are frequent: words that happen to match speak for beads, and
+    /// nothing speaks for a null.
     pub priors: &'static [((usize, usize), f64)],
     /// Share of a text's length variance that does not shrink with length (of the log ratio).
     pub length_variance_floor: f64,
@@ -39,28 +41,28 @@ impl Default for Weights {
     fn default() -> Self {
         Weights {
             priors: &[
-                ((1, 1), 0.80),
-                ((1, 0), 0.055),
-                ((0, 1), 0.055),
-                ((2, 1), 0.035),
-                ((1, 2), 0.035),
+                ((1, 1), 0.42),
+                ((1, 0), 0.27),
+                ((0, 1), 0.27),
+                ((2, 1), 0.015),
+                ((1, 2), 0.015),
                 ((2, 2), 0.002),
-                ((3, 1), 0.004),
-                ((1, 3), 0.004),
+                ((3, 1), 0.0005),
+                ((1, 3), 0.0005),
                 ((3, 2), 0.0005),
                 ((2, 3), 0.0005),
                 ((4, 1), 0.0005),
                 ((1, 4), 0.0005),
             ],
-            length_variance_floor: 0.004,
+            length_variance_floor: 0.006,
             length_variance: 2.8,
             length_background: 0.58,
-            length_cap: 6.0,
+            length_cap: 9.0,
             lambda_quantity: 0.35,
-            lambda_name: 0.75,
-            lambda_word: 0.7,
+            lambda_name: 0.82,
+            lambda_word: 0.65,
             lambda_unknown: 0.97,
-            common: 0.01,
+            common: 0.012,
             across_blocks: 1.5,
             kind_mismatch: 2.0,
             caption_null: 1.5,
