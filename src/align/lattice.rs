@@ -1,11 +1,18 @@
 //! The best path through the lattice, and the posterior of each of its beads.
 //!
-//! Exact over all positions for articles; for long texts over a band around the
-//! diagonal, so that time and memory grow linearly with length.
+//! Coarse to fine: a first pass over all positions of the band knows only beads of one
+//! sentence a side and nulls; positions through which no path comes near the best one
+//! are dropped. The second pass knows every bead, finds the best path, and takes
+//! posteriors by forward–backward in the log domain.
 
 use super::band::Band;
 use super::score::Scorer;
 use super::{Bead, Weights};
+
+/// How far below the best path the best path through a position may lie in the coarse
+/// pass for the position to be kept, in nats. A bead of three or four sentences passes as
+/// one link and nulls there, each of which costs a few.
+const COARSE_MARGIN: f64 = 30.0;
 
 /// A step of the lattice: sentences on each side and the logarithm of its prior.
 #[derive(Clone, Copy)]
@@ -15,108 +22,161 @@ struct Step {
     prior: f64,
 }
 
+/// The steps that end at each position with their scores.
+struct Edges<'b> {
+    band: &'b Band,
+    steps: Vec<Step>,
+    /// `[position × steps + step]`; minus infinity where a step begins outside.
+    scores: Vec<f64>,
+}
+
 /// The beads of the best path from corner to corner.
-pub(super) fn best_path(scorer: &Scorer<'_>, band: &Band, weights: &Weights) -> Vec<Bead> {
-    let steps: Vec<Step> =
-        weights.priors.iter().map(|&((n, m), p)| Step { n, m, prior: p.ln() }).collect();
-    let edges = edge_scores(scorer, band, &steps);
-    let forward = forward(&edges, band, &steps, weights.temper);
-    let backward = backward(&edges, band, &steps, weights.temper);
-    let total = forward.last().copied().unwrap_or(0.0);
-    viterbi(&edges, band, &steps)
-        .into_iter()
-        .map(|((i, j), step, score)| {
-            let Step { n, m, .. } = steps[step];
-            let start = band.at(i, j).map_or(f64::NEG_INFINITY, |at| forward[at]);
-            let end = band.at(i + n, j + m).map_or(f64::NEG_INFINITY, |at| backward[at]);
-            let posterior = (start + score * weights.temper + end - total).exp();
-            Bead {
-                source: i..i + n,
-                target: j..j + m,
-                score,
-                confidence: posterior.clamp(0.0, 1.0),
-            }
-        })
-        .collect()
+pub(super) fn best_path(scorer: &Scorer<'_>, weights: &Weights) -> Vec<Bead> {
+    let steps: Vec<Step> = weights.priors.iter().map(|&((n, m), p)| Step { n, m, prior: p.ln() }).collect();
+    let single = steps.iter().copied().filter(|step| step.n <= 1 && step.m <= 1).collect();
+    let coarse = Edges::new(scorer, scorer.band(), single);
+    let (to, from) = (coarse.best_to(), coarse.best_from());
+    let best = to.last().copied().unwrap_or(0.0);
+    let band = scorer.band().narrowed(|at| to[at] + from[at] >= best - COARSE_MARGIN);
+    Edges::new(scorer, &band, steps).beads(weights.temper)
 }
 
-/// The score of every step that ends at a position: `[position * steps + step]`,
-/// minus infinity where it would begin outside.
-fn edge_scores(scorer: &Scorer<'_>, band: &Band, steps: &[Step]) -> Vec<f64> {
-    let mut edges = vec![f64::NEG_INFINITY; band.len() * steps.len()];
-    each_edge(band, steps, |(i, j), _, at, k| {
-        let Step { n, m, prior } = steps[k];
-        edges[at * steps.len() + k] = scorer.score((i - n, n), (j - m, m), prior);
-    });
-    edges
-}
-
-/// Visits every step that ends at each position, in order: the position, where the step
-/// begins and ends in the band, and which step it is.
-fn each_edge(band: &Band, steps: &[Step], mut visit: impl FnMut((usize, usize), usize, usize, usize)) {
-    for i in 0..band.rows() {
-        for j in band.row(i) {
-            let Some(at) = band.at(i, j) else { continue };
-            for (k, step) in steps.iter().enumerate() {
-                let (Some(i0), Some(j0)) = (i.checked_sub(step.n), j.checked_sub(step.m)) else { continue };
-                if let Some(before) = band.at(i0, j0) {
-                    visit((i, j), before, at, k);
+impl<'b> Edges<'b> {
+    fn new(scorer: &Scorer<'_>, band: &'b Band, steps: Vec<Step>) -> Self {
+        let mut edges = Edges { band, scores: vec![f64::NEG_INFINITY; band.len() * steps.len()], steps };
+        for i in 0..band.rows() {
+            for j in band.row(i) {
+                let at = band.offset(i) + j - band.row(i).start;
+                for k in 0..edges.steps.len() {
+                    let Step { n, m, prior } = edges.steps[k];
+                    if let Some((i0, j0, _)) = edges.origin(i, j, k) {
+                        edges.scores[at * edges.steps.len() + k] = scorer.score((i0, n), (j0, m), prior);
+                    }
                 }
             }
         }
+        edges
     }
-}
 
-fn forward(edges: &[f64], band: &Band, steps: &[Step], temper: f64) -> Vec<f64> {
-    let mut sums = vec![f64::NEG_INFINITY; band.len()];
-    sums[0] = 0.0;
-    each_edge(band, steps, |_, before, at, k| {
-        sums[at] = log_add(sums[at], sums[before] + temper * edges[at * steps.len() + k]);
-    });
-    sums
-}
-
-fn backward(edges: &[f64], band: &Band, steps: &[Step], temper: f64) -> Vec<f64> {
-    let mut order = Vec::new();
-    each_edge(band, steps, |_, before, at, k| order.push((before as u32, at as u32, k as u32)));
-    let mut sums = vec![f64::NEG_INFINITY; band.len()];
-    if let Some(last) = sums.last_mut() {
-        *last = 0.0;
+    /// Where step `k` to a position begins, if that is in the band: its position and index.
+    fn origin(&self, i: usize, j: usize, k: usize) -> Option<(usize, usize, usize)> {
+        let Step { n, m, .. } = self.steps[k];
+        let (i0, j0) = (i.checked_sub(n)?, j.checked_sub(m)?);
+        Some((i0, j0, self.band.at(i0, j0)?))
     }
-    for (before, at, k) in order.into_iter().rev() {
-        let (before, at, k) = (before as usize, at as usize, k as usize);
-        sums[before] = log_add(sums[before], sums[at] + temper * edges[at * steps.len() + k]);
-    }
-    sums
-}
 
-type Choice = ((usize, usize), usize, f64);
-
-/// The best path, as where each step begins, which step it is, and its score. Of equal
-/// paths the one with the earlier kind of step wins, always the same.
-fn viterbi(edges: &[f64], band: &Band, steps: &[Step]) -> Vec<Choice> {
-    let mut best = vec![f64::NEG_INFINITY; band.len()];
-    let mut choice = vec![usize::MAX; band.len()];
-    best[0] = 0.0;
-    each_edge(band, steps, |_, before, at, k| {
-        let score = best[before] + edges[at * steps.len() + k];
-        if score > best[at] {
-            best[at] = score;
-            choice[at] = k;
+    /// Visits every step in order: index of its beginning, of its end, and its score.
+    fn each(&self, mut visit: impl FnMut(usize, usize, usize, f64)) {
+        for i in 0..self.band.rows() {
+            for j in self.band.row(i) {
+                self.each_to(i, j, &mut visit);
+            }
         }
-    });
-    let mut path = Vec::new();
-    let mut i = band.rows() - 1;
-    let mut j = band.row(i).end - 1;
-    while let Some(at) = band.at(i, j) {
-        let k = choice[at];
-        let Some(step) = steps.get(k) else { break };
-        i -= step.n;
-        j -= step.m;
-        path.push(((i, j), k, edges[at * steps.len() + k]));
     }
-    path.reverse();
-    path
+
+    /// The same from the end.
+    fn each_back(&self, mut visit: impl FnMut(usize, usize, usize, f64)) {
+        for i in (0..self.band.rows()).rev() {
+            for j in self.band.row(i).rev() {
+                self.each_to(i, j, &mut visit);
+            }
+        }
+    }
+
+    fn each_to(&self, i: usize, j: usize, visit: &mut impl FnMut(usize, usize, usize, f64)) {
+        let at = self.band.offset(i) + j - self.band.row(i).start;
+        for k in 0..self.steps.len() {
+            if let Some((_, _, before)) = self.origin(i, j, k) {
+                visit(before, at, k, self.scores[at * self.steps.len() + k]);
+            }
+        }
+    }
+
+    /// The score of the best path from the beginning to each position.
+    fn best_to(&self) -> Vec<f64> {
+        let mut best = self.start_at_first();
+        self.each(|before, at, _, score| best[at] = best[at].max(best[before] + score));
+        best
+    }
+
+    /// The score of the best path from each position to the end.
+    fn best_from(&self) -> Vec<f64> {
+        let mut best = self.start_at_last();
+        self.each_back(|before, at, _, score| best[before] = best[before].max(best[at] + score));
+        best
+    }
+
+    fn start_at_first(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.len()];
+        sums[0] = 0.0;
+        sums
+    }
+
+    fn start_at_last(&self) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.len()];
+        if let Some(last) = sums.last_mut() {
+            *last = 0.0;
+        }
+        sums
+    }
+
+    /// The best path with posteriors; scores are multiplied by `temper` for those.
+    fn beads(&self, temper: f64) -> Vec<Bead> {
+        let mut forward = self.start_at_first();
+        self.each(|before, at, _, score| forward[at] = log_add(forward[at], forward[before] + temper * score));
+        let mut backward = self.start_at_last();
+        self.each_back(|before, at, _, score| {
+            backward[before] = log_add(backward[before], backward[at] + temper * score);
+        });
+        let total = forward.last().copied().unwrap_or(0.0);
+        let posterior = |before: usize, at: usize, score: f64| {
+            (forward[before] + temper * score + backward[at] - total).exp().clamp(0.0, 1.0)
+        };
+        self.best_steps()
+            .into_iter()
+            .map(|Choice { source, target, before, at, score }| Bead {
+                source,
+                target,
+                score,
+                confidence: posterior(before, at, score),
+            })
+            .collect()
+    }
+
+    /// The steps of the best path. Of equal paths the one with the earlier step wins,
+    /// always the same.
+    fn best_steps(&self) -> Vec<Choice> {
+        let mut best = self.start_at_first();
+        let mut choice = vec![usize::MAX; self.band.len()];
+        self.each(|before, at, k, score| {
+            if best[before] + score > best[at] {
+                best[at] = best[before] + score;
+                choice[at] = k;
+            }
+        });
+        let mut path = Vec::new();
+        let mut i = self.band.rows() - 1;
+        let mut j = self.band.row(i).end - 1;
+        while let Some(at) = self.band.at(i, j)
+            && choice[at] < self.steps.len()
+            && let Some((i0, j0, before)) = self.origin(i, j, choice[at])
+        {
+            let score = self.scores[at * self.steps.len() + choice[at]];
+            path.push(Choice { source: i0..i, target: j0..j, before, at, score });
+            (i, j) = (i0, j0);
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// A step of the best path.
+struct Choice {
+    source: std::ops::Range<usize>,
+    target: std::ops::Range<usize>,
+    before: usize,
+    at: usize,
+    score: f64,
 }
 
 fn log_add(a: f64, b: f64) -> f64 {

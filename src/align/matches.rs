@@ -21,6 +21,11 @@ pub(super) struct Matches {
 }
 
 impl Matches {
+    /// The sentences of the other side that match any token, each with its matches.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &[(u16, f32)])> {
+        self.others.iter().map(|&(other, from, to)| (other as usize, &self.masses[from as usize..to as usize]))
+    }
+
     /// The matched tokens given the other side's sentence `other`.
     pub(super) fn given(&self, other: usize) -> &[(u16, f32)] {
         match self.others.binary_search_by_key(&(other as u32), |entry| entry.0) {
@@ -55,7 +60,7 @@ pub(super) fn matches<'l>(
     let (mut by_key, mut by_word) = (Postings::<u32>::default(), Postings::<WordId>::default());
     for (sentence, tokens) in other.sentences.iter().enumerate() {
         for token in tokens {
-            for &key in &token.keys {
+            for &key in other.keys(token) {
                 post(&mut by_key, key, sentence);
             }
             if let Some(word) = token.word {
@@ -76,8 +81,9 @@ pub(super) fn matches<'l>(
             }
         };
         for (at, token) in tokens.iter().enumerate() {
-            for key in &token.keys {
-                take(by_key.get(key), at, EQUAL / token.keys.len() as f32);
+            let keys = own.keys(token);
+            for key in keys {
+                take(by_key.get(key), at, EQUAL / keys.len() as f32);
             }
             for rendering in token.word.into_iter().flat_map(&renderings) {
                 take(by_word.get(&rendering.word), at, rendering.given_other);

@@ -8,6 +8,7 @@
 
 mod band;
 mod bead;
+mod chain;
 mod evidence;
 mod lattice;
 mod matches;
@@ -60,7 +61,6 @@ impl<'t> Side<'t> {
 /// in order, and so are the sentences in them. The same input gives the same beads.
 #[must_use]
 pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Bead> {
-    let band = band::Band::new(source.units.len(), target.units.len());
-    let scorer = score::Scorer::new(source, target, lexicon, weights, &band);
-    lattice::best_path(&scorer, &band, weights)
+    let scorer = score::Scorer::new(source, target, lexicon, weights);
+    lattice::best_path(&scorer, weights)
 }

@@ -8,12 +8,10 @@
 //!   the spread of sentence lengths in the text.
 //! - The prior of the bead's type, and soft evidence from blocks.
 
-use std::ops::Range;
-
 use super::band::Band;
 use super::evidence::Evidence;
 use super::matches::Matches;
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use super::{Side, Unit, Weights};
 use crate::article::BlockKind;
 use crate::language::Language;
@@ -21,10 +19,13 @@ use crate::lexicon::Lexicon;
 
 /// Scores beads of one pair.
 pub(super) struct Scorer<'a> {
-    source: &'a [Unit<'a>],
-    target: &'a [Unit<'a>],
+    source: Vec<Layout>,
+    target: Vec<Layout>,
     weights: &'a Weights,
     evidence: Evidence,
+    /// What the tokens of one source and one target sentence say, at each position of the
+    /// band: the sum over both directions.
+    gains: Vec<f32>,
     /// Characters up to each sentence.
     source_length: Vec<f64>,
     target_length: Vec<f64>,
@@ -32,6 +33,32 @@ pub(super) struct Scorer<'a> {
     log_ratio: f64,
     /// Mean of the log length of target sentences.
     target_mean: f64,
+}
+
+/// What a sentence's block says.
+#[derive(Clone, Copy, PartialEq)]
+struct Layout {
+    block: usize,
+    class: Class,
+}
+
+/// Kinds of blocks that are not rendered by one another.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Running,
+    Headline,
+    Caption,
+}
+
+impl Layout {
+    fn of(units: &[Unit<'_>]) -> Vec<Layout> {
+        let class = |kind: BlockKind| match kind {
+            BlockKind::Caption => Class::Caption,
+            BlockKind::Title | BlockKind::Heading => Class::Headline,
+            _ => Class::Running,
+        };
+        units.iter().map(|unit| Layout { block: unit.block, class: class(unit.kind) }).collect()
+    }
 }
 
 /// Mean log ratio of lengths (target over source, characters) of human translations of
@@ -50,36 +77,58 @@ const RATIO_TRUST: f64 = 20.0;
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(
-        source: &'a Side<'a>,
-        target: &'a Side<'a>,
+        source: &Side<'_>,
+        target: &Side<'_>,
         lexicon: Option<&Lexicon>,
         weights: &'a Weights,
-        band: &Band,
     ) -> Self {
         let source_length = running_lengths(&source.units);
         let target_length = running_lengths(&target.units);
         let usual = usual_log_ratio(source.language, target.language);
+        let evidence = Evidence::new(source, target, lexicon, weights);
         Scorer {
-            evidence: Evidence::new(source, target, lexicon, weights, band),
+            gains: single_gains(&evidence),
+            evidence,
             log_ratio: own_ratio(&source_length, &target_length, usual),
             target_mean: mean_log_length(&target.units),
-            source: &source.units,
-            target: &target.units,
+            source: Layout::of(&source.units),
+            target: Layout::of(&target.units),
             weights,
             source_length,
             target_length,
         }
     }
 
+    /// The positions that are worth searching.
+    pub(super) fn band(&self) -> &Band {
+        &self.evidence.band
+    }
+
     /// The score of a bead of `n` source sentences from `i` and `m` target sentences
     /// from `j`, its type's prior `prior` (a logarithm) included. Nulls score their prior.
     pub(super) fn score(&self, (i, n): (usize, usize), (j, m): (usize, usize), prior: f64) -> f64 {
-        let (source, target) = (&self.source[i..i + n], &self.target[j..j + m]);
         if n == 0 || m == 0 {
-            let caption = source.iter().chain(target).all(|u| u.kind == BlockKind::Caption);
+            let mut all = self.source[i..i + n].iter().chain(&self.target[j..j + m]);
+            let caption = all.all(|layout| layout.class == Class::Caption);
             return prior + if caption { self.weights.caption_null } else { 0.0 };
         }
-        prior + self.length((i, n), (j, m)) + self.tokens((i, n), (j, m)) - self.structure(source, target)
+        let length = self.length((i, n), (j, m));
+        if length <= -self.weights.length_cap && n + m > 2 {
+            // No bead of several sentences is so much out of proportion.
+            return f64::NEG_INFINITY;
+        }
+        let Evidence { source, target, .. } = &self.evidence;
+        let unmatched = source.unmatched((i, n)) + target.unmatched((j, m));
+        prior + length + (unmatched + self.gain((i, n), (j, m))) / 2.0 - self.structure((i, n), (j, m))
+    }
+
+    /// What the matched tokens say, the sum over both directions.
+    fn gain(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let Evidence { source, target, of_target, of_source, band } = &self.evidence;
+        if n == 1 && m == 1 {
+            return band.at(i, j).map_or(0.0, |at| f64::from(self.gains[at]));
+        }
+        group_gain(target, (j, m), source, (i, n), of_target) + group_gain(source, (i, n), target, (j, m), of_source)
     }
 
     fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
@@ -93,65 +142,101 @@ impl<'a> Scorer<'a> {
         ratio.clamp(-self.weights.length_cap, self.weights.length_cap)
     }
 
-    fn tokens(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let Evidence { source, target, of_target, of_source } = &self.evidence;
-        let forward = one_way(target, j..j + m, source, i..i + n, of_target);
-        let backward = one_way(source, i..i + n, target, j..j + m, of_source);
-        f64::midpoint(forward, backward)
-    }
-
-    fn structure(&self, source: &[Unit<'_>], target: &[Unit<'_>]) -> f64 {
-        let crossings = |units: &[Unit<'_>]| units.windows(2).filter(|w| w[0].block != w[1].block).count();
-        let class = |kind: BlockKind| match kind {
-            BlockKind::Caption => 1,
-            BlockKind::Title | BlockKind::Heading => 2,
-            _ => 0,
-        };
-        let kinds: Vec<u8> = source.iter().chain(target).map(|u| class(u.kind)).collect();
-        let mismatch = kinds.windows(2).any(|w| w[0] != w[1]);
+    fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let (source, target) = (&self.source[i..i + n], &self.target[j..j + m]);
+        let crossings = |side: &[Layout]| side.windows(2).filter(|w| w[0].block != w[1].block).count();
+        let class = source[0].class;
+        let mismatch = source.iter().chain(target).any(|layout| layout.class != class);
         (crossings(source) + crossings(target)) as f64 * self.weights.across_blocks
             + if mismatch { self.weights.kind_mismatch } else { 0.0 }
     }
 }
 
-/// Sum over the tokens of `own` of log(λ + (1−λ)·p/p₀), p the mean probability that the
-/// tokens of `given` lend.
-fn one_way(own: &Tokens, own_range: Range<usize>, given: &Tokens, given_range: Range<usize>, matches: &[Matches]) -> f64 {
-    let count: f64 = given.counts[given_range.clone()].iter().sum();
-    let mut total = 0.0;
-    for sentence in own_range {
-        total += own.unmatched[sentence];
-        let tokens = &own.sentences[sentence];
-        let mut say = |at: u16, mass: f32| {
-            let p = (f64::from(mass) / count).min(1.0);
-            total += (p * tokens[usize::from(at)].gain).ln_1p();
-        };
-        if given_range.len() == 1 {
-            for &(at, mass) in matches[sentence].given(given_range.start) {
-                say(at, mass);
-            }
-        } else {
-            let lists = given_range.clone().map(|other| matches[sentence].given(other));
-            for (at, mass) in merge(lists) {
-                say(at, mass);
+/// At each position of the band, what the tokens of the two sentences that begin there
+/// say to each other.
+fn single_gains(evidence: &Evidence) -> Vec<f32> {
+    let Evidence { source, target, of_target, of_source, band } = evidence;
+    let mut gains = vec![0.0_f32; band.len()];
+    for (j, matches) in of_target.iter().enumerate() {
+        for (i, masses) in matches.each() {
+            if let Some(at) = band.at(i, j) {
+                gains[at] += sum_gains(&target.sentences[j], masses, source.count((i, 1))) as f32;
             }
         }
+    }
+    for (i, matches) in of_source.iter().enumerate() {
+        for (j, masses) in matches.each() {
+            if let Some(at) = band.at(i, j) {
+                gains[at] += sum_gains(&source.sentences[i], masses, target.count((j, 1))) as f32;
+            }
+        }
+    }
+    gains
+}
+
+/// Sum over matched tokens of log(1 + p·gain), p their mass divided by the other side's
+/// `count` of tokens.
+fn sum_gains(tokens: &[Token], masses: &[(u16, f32)], count: f64) -> f64 {
+    let say = |&(at, mass): &(u16, f32)| {
+        let p = (f64::from(mass) / count).min(1.0);
+        (1.0 + p * tokens[usize::from(at)].gain).ln()
+    };
+    masses.iter().map(say).sum()
+}
+
+/// The same for `own` sentences given several of the other side, whose masses add up.
+fn group_gain(
+    own: &Tokens,
+    (first, length): (usize, usize),
+    given: &Tokens,
+    others: (usize, usize),
+    matches: &[Matches],
+) -> f64 {
+    let count = given.count(others);
+    let mut total = 0.0;
+    for sentence in first..first + length {
+        let tokens = &own.sentences[sentence];
+        if others.1 == 1 {
+            total += sum_gains(tokens, matches[sentence].given(others.0), count);
+            continue;
+        }
+        let mut merged: Vec<(u16, f32)> = Vec::new();
+        for other in others.0..others.0 + others.1 {
+            merged = merge(&merged, matches[sentence].given(other));
+        }
+        total += sum_gains(tokens, &merged, count);
     }
     total
 }
 
-/// Adds up sorted lists of tokens and masses.
-fn merge<'m>(lists: impl Iterator<Item = &'m [(u16, f32)]>) -> Vec<(u16, f32)> {
-    let mut all: Vec<(u16, f32)> = lists.flatten().copied().collect();
-    all.sort_by_key(|&(at, _)| at);
-    all.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    all
+/// Adds up two lists of masses that are sorted by token.
+fn merge(a: &[(u16, f32)], b: &[(u16, f32)]) -> Vec<(u16, f32)> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() || j < b.len() {
+        let next = match (a.get(i), b.get(j)) {
+            (Some(&x), Some(&y)) if x.0 == y.0 => {
+                i += 1;
+                j += 1;
+                (x.0, x.1 + y.1)
+            }
+            (Some(&x), y) if y.is_none_or(|y| x.0 < y.0) => {
+                i += 1;
+                x
+            }
+            (_, Some(&y)) => {
+                j += 1;
+                y
+            }
+            (Some(&x), None) => {
+                i += 1;
+                x
+            }
+            (None, None) => break,
+        };
+        merged.push(next);
+    }
+    merged
 }
 
 /// Lengths in characters, summed: entry k is the length of the first k sentences.

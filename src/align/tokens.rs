@@ -1,14 +1,12 @@
 //! The tokens of a side: quantities by their values, and words.
 
-use std::hash::Hash;
-
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{Side, Weights};
 use crate::anchor::{Anchor, anchors};
 use crate::lexicon::{Word, WordId};
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// How many words of a text the frequencies from elsewhere are worth against its own.
 const FREQUENCY_TRUST: f64 = 400.0;
@@ -20,22 +18,24 @@ const RARE: f64 = 2e-5;
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     pub(super) sentences: Vec<Vec<Token>>,
-    /// For each sentence the sum of log λ of its tokens: what they say where nothing
-    /// matches.
-    pub(super) unmatched: Vec<f64>,
-    /// Tokens of each sentence, at least 1: what the mass of a sentence is divided by.
-    pub(super) counts: Vec<f64>,
+    /// Running sum over sentences of log λ of their tokens: what they say where nothing
+    /// matches. Entry k is the sum of the first k sentences.
+    unmatched: Vec<f64>,
+    /// Running sum of the sentences' tokens.
+    counts: Vec<f64>,
+    /// The keys of all tokens.
+    keys: Vec<u32>,
 }
 
 /// A token.
 #[derive(Debug)]
 pub(super) struct Token {
-    /// Its values or folded forms, interned.
-    pub(super) keys: Vec<u32>,
     /// Its entry in the lexicon.
     pub(super) word: Option<WordId>,
     /// (1−λ)/(λ·p₀): a token with probability p says log(1 + p·gain) more than unmatched.
     pub(super) gain: f64,
+    /// Its values or folded forms in [`Tokens::keys`].
+    keys: (u32, u32),
     class: Class,
     /// How often such a token is met in other texts.
     frequency: f64,
@@ -52,20 +52,29 @@ enum Class {
 /// Numbers for values and folded forms, shared by both sides.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    ids: FxHashMap<Key, u32>,
-}
-
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Value(Decimal),
-    Form(String),
+    values: FxHashMap<Decimal, u32>,
+    forms: FxHashMap<String, u32>,
+    next: u32,
 }
 
 impl Interner {
-    fn id(&mut self, key: Key) -> u32 {
-        let next = self.ids.len() as u32;
-        *self.ids.entry(key).or_insert(next)
+    fn value(&mut self, value: Decimal) -> u32 {
+        *self.values.entry(value).or_insert_with(|| next(&mut self.next))
     }
+
+    fn form(&mut self, form: &str) -> u32 {
+        if let Some(&id) = self.forms.get(form) {
+            return id;
+        }
+        let id = next(&mut self.next);
+        self.forms.insert(form.to_string(), id);
+        id
+    }
+}
+
+fn next(counter: &mut u32) -> u32 {
+    *counter += 1;
+    *counter
 }
 
 impl Tokens {
@@ -73,41 +82,105 @@ impl Tokens {
     pub(super) fn of(
         side: &Side<'_>,
         weights: &Weights,
-        keys: &mut Interner,
+        interner: &mut Interner,
         words: impl Fn(&str) -> Vec<Word>,
         frequency: impl Fn(WordId) -> f32,
     ) -> Tokens {
         let mut tokens = Tokens::default();
         for unit in &side.units {
-            let quantities: Vec<Anchor> =
-                anchors(unit.text, side.language).into_iter().filter(Anchor::is_number).collect();
-            let mut sentence: Vec<Token> = quantities.iter().map(|a| quantity(a, keys)).collect();
-            let is_read = |word: &Word| quantities.iter().any(|a| a.span.start < word.span.end && word.span.start < a.span.end);
-            for word in words(unit.text).iter().filter(|word| !is_read(word)) {
-                sentence.push(self::word(&unit.text[word.span.range()], word.id, keys, &frequency));
+            let mut quantities = anchors(unit.text, side.language);
+            quantities.retain(Anchor::is_number);
+            let mut sentence: Vec<Token> = Vec::new();
+            for anchor in &quantities {
+                sentence.push(tokens.quantity(anchor, interner));
+            }
+            let is_read = |span: Span| quantities.iter().any(|a| a.span.start < span.end && span.start < a.span.end);
+            for word in words(unit.text) {
+                if !is_read(word.span) {
+                    sentence.push(tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency));
+                }
             }
             sentence.truncate(usize::from(u16::MAX));
-            tokens.counts.push(sentence.len().max(1) as f64);
             tokens.sentences.push(sentence);
         }
         tokens.weigh(weights);
         tokens
     }
 
+    /// The keys of a token.
+    pub(super) fn keys(&self, token: &Token) -> &[u32] {
+        &self.keys[token.keys.0 as usize..token.keys.1 as usize]
+    }
+
+    /// What the tokens of `n` sentences from `i` say where nothing matches them.
+    pub(super) fn unmatched(&self, (i, n): (usize, usize)) -> f64 {
+        self.unmatched[i + n] - self.unmatched[i]
+    }
+
+    /// Tokens of `n` sentences from `i`, at least 1.
+    pub(super) fn count(&self, (i, n): (usize, usize)) -> f64 {
+        (self.counts[i + n] - self.counts[i]).max(1.0)
+    }
+
+    fn quantity(&mut self, anchor: &Anchor, interner: &mut Interner) -> Token {
+        let from = self.keys.len() as u32;
+        self.keys.extend(anchor.readings.iter().map(|&value| interner.value(value)));
+        Token {
+            keys: (from, self.keys.len() as u32),
+            word: None,
+            gain: 0.0,
+            class: Class::Quantity,
+            frequency: rarity(anchor.value().unwrap_or_default()),
+        }
+    }
+
+    fn word(
+        &mut self,
+        text: &str,
+        entry: Option<WordId>,
+        interner: &mut Interner,
+        frequency: impl Fn(WordId) -> f32,
+    ) -> Token {
+        let capital = text.starts_with(char::is_uppercase);
+        let class = match (entry, capital) {
+            (Some(_), _) => Class::Known,
+            (None, true) => Class::Name,
+            (None, false) => Class::Unknown,
+        };
+        let from = self.keys.len() as u32;
+        // A capitalised word may be a name even where the lexicon knows it as something else.
+        if capital || entry.is_none() {
+            let folded = fold(text);
+            let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|form| !form.is_empty());
+            self.keys.extend(parts.map(|form| interner.form(form)));
+        }
+        Token {
+            keys: (from, self.keys.len() as u32),
+            word: entry,
+            gain: 0.0,
+            class,
+            frequency: entry.map_or(RARE, |entry| f64::from(frequency(entry))),
+        }
+    }
+
     /// Gives every token its gain. How common it is, p₀, comes from other texts and from
     /// this one, itself not counted: a name that stands in every sentence tells little.
     fn weigh(&mut self, weights: &Weights) {
-        let mut counts: FxHashMap<(Option<WordId>, Option<u32>), f64> = FxHashMap::default();
+        let mut counts: FxHashMap<u64, f64> = FxHashMap::default();
+        let keys = &self.keys;
         let identity = |token: &Token| match token.word {
-            Some(word) => (Some(word), None),
-            None => (None, token.keys.first().copied()),
+            Some(word) => u64::from(word.0) << 32,
+            None => u64::from(keys.get(token.keys.0 as usize).copied().unwrap_or(0)),
         };
         for token in self.sentences.iter().flatten() {
             *counts.entry(identity(token)).or_default() += 1.0;
         }
-        let total: f64 = self.sentences.iter().map(Vec::len).sum::<usize>() as f64;
+        let total = self.sentences.iter().map(Vec::len).sum::<usize>() as f64;
+        let (mut unmatched, mut count) = (0.0, 0.0);
+        self.unmatched.push(0.0);
+        self.counts.push(0.0);
         for sentence in &mut self.sentences {
-            let mut unmatched = 0.0;
+            count += sentence.len() as f64;
             for token in sentence {
                 let own = counts.get(&identity(token)).copied().unwrap_or(1.0) - 1.0;
                 let background = (own + FREQUENCY_TRUST * token.frequency) / (total + FREQUENCY_TRUST);
@@ -122,46 +195,21 @@ impl Tokens {
                 unmatched += lambda.ln() * (1.0 - background / weights.common).max(0.0);
             }
             self.unmatched.push(unmatched);
+            self.counts.push(count);
         }
-    }
-}
-
-fn quantity(anchor: &Anchor, keys: &mut Interner) -> Token {
-    Token {
-        keys: anchor.readings.iter().map(|&value| keys.id(Key::Value(value))).collect(),
-        word: None,
-        gain: 0.0,
-        class: Class::Quantity,
-        frequency: rarity(anchor.value().unwrap_or_default()),
-    }
-}
-
-fn word(text: &str, entry: Option<WordId>, keys: &mut Interner, frequency: impl Fn(WordId) -> f32) -> Token {
-    let capital = text.starts_with(char::is_uppercase);
-    let class = match (entry, capital) {
-        (Some(_), _) => Class::Known,
-        (None, true) => Class::Name,
-        (None, false) => Class::Unknown,
-    };
-    // A capitalised word may be a name even where the lexicon knows it as something else.
-    let forms = if capital || entry.is_none() { fold(text) } else { String::new() };
-    let parts = forms.split(|c: char| !c.is_alphanumeric()).filter(|form| !form.is_empty());
-    Token {
-        keys: parts.map(|form| keys.id(Key::Form(form.to_string()))).collect(),
-        word: entry,
-        gain: 0.0,
-        class,
-        frequency: entry.map_or(RARE, |entry| f64::from(frequency(entry))),
     }
 }
 
 /// How often a number of so many significant digits is met: a lone 1 says hardly anything.
 fn rarity(value: Decimal) -> f64 {
-    let digits = value.mantissa().unsigned_abs().to_string();
-    match digits.trim_end_matches('0').len() {
-        0 | 1 if value < Decimal::TEN => 5e-3,
-        0 | 1 => 1e-3,
-        2 => 4e-4,
+    let mut digits = value.mantissa().unsigned_abs();
+    while digits >= 10 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    match digits {
+        0..10 if value < Decimal::TEN => 5e-3,
+        0..10 => 1e-3,
+        10..100 => 4e-4,
         _ => 1e-4,
     }
 }
