@@ -12,6 +12,9 @@ const HALF_BAND: usize = 120;
 /// How far a band reaches around a reliable link, in sentences.
 const AROUND_LINK: usize = 12;
 
+/// The most sentences that a bead has on a side.
+const LARGEST_BEAD: usize = 4;
+
 /// For each source position a range of target positions.
 #[derive(Debug)]
 pub(super) struct Band {
@@ -67,7 +70,9 @@ impl Band {
             let first = kept.next().unwrap_or(row.start);
             first..kept.next_back().unwrap_or(first) + 1
         });
-        Band::of_rows(rows.collect(), self.targets)
+        let mut rows = rows.collect::<Vec<_>>();
+        connect(&mut rows);
+        Band::of_rows(rows, self.targets)
     }
 
     fn of_rows(rows: Vec<Range<usize>>, targets: usize) -> Band {
@@ -107,17 +112,17 @@ impl Band {
         self.rows.len()
     }
 
-    /// Target sentences that source sentence `i` can meet.
+    /// Target sentences that source sentence `i` can meet in any bead.
     pub(super) fn targets(&self, i: usize) -> Range<usize> {
-        let next = &self.rows[(i + 1).min(self.rows.len() - 1)];
-        self.rows[i].start..next.end.min(self.targets)
+        let last = &self.rows[(i + LARGEST_BEAD).min(self.rows.len() - 1)];
+        self.rows[(i + 1).saturating_sub(LARGEST_BEAD)].start..last.end.min(self.targets)
     }
 
-    /// Source sentences that target sentence `j` can meet.
+    /// Source sentences that target sentence `j` can meet in any bead.
     pub(super) fn sources(&self, j: usize) -> Range<usize> {
-        let from = self.rows.partition_point(|row| row.end <= j);
-        let to = self.rows.partition_point(|row| row.start <= j + 1);
-        from.saturating_sub(1)..to.min(self.rows.len() - 1)
+        let from = self.rows.partition_point(|row| row.end <= (j + 1).saturating_sub(LARGEST_BEAD));
+        let to = self.rows.partition_point(|row| row.start <= j + LARGEST_BEAD);
+        from.saturating_sub(LARGEST_BEAD)..to.min(self.rows.len() - 1)
     }
 }
 

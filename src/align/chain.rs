@@ -1,13 +1,20 @@
 //! Reliable links in a long text: pairs of sentences that share what is rare, in one
 //! ascending chain.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::tokens::{Token, Tokens};
+use super::postings::{List, Postings};
+use super::tokens::Tokens;
 use crate::lexicon::{Rendering, WordId};
 
-/// A token is rare where it stands in at most this many sentences of its side.
+/// A token is rare where it stands in at most this many sentences of the window.
 const RARE: usize = 3;
+
+/// How far from the diagonal links are looked for, in sentences. What stands twice, but
+/// far apart, is rare in both places.
+const WINDOW: usize = 400;
 
 /// Rare tokens that a link of the chain must share at least.
 const LEAST_SHARED: f32 = 2.0;
@@ -21,54 +28,40 @@ const LARGEST_JUMP: usize = 60;
 pub(super) fn reliable_links<'l>(
     source: &Tokens,
     target: &Tokens,
+    source_postings: &Postings,
+    target_postings: &Postings,
     renderings: impl Fn(WordId) -> &'l [Rendering],
 ) -> Vec<(usize, usize)> {
-    let keys = sentences_of(target, |token| target.keys(token).iter().copied());
-    let words = sentences_of(target, |token| token.word.into_iter());
-    let own_keys = sentences_of(source, |token| source.keys(token).iter().copied());
-    let own_words = sentences_of(source, |token| token.word.into_iter());
-    let is_rare = |list: Option<&Vec<u32>>| list.is_some_and(|list| list.len() <= RARE);
-    let mut shared: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+    let (n, m) = (source.sentences.len(), target.sentences.len());
+    let around = |at: usize, end: usize| -> Range<usize> { at.saturating_sub(WINDOW)..(at + WINDOW).min(end) };
+    let mut links: Vec<(u32, u32, f32)> = Vec::new();
+    let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
     for (i, tokens) in source.sentences.iter().enumerate() {
+        let (own, near) = (around(i, n), around(i * m / n, m));
+        let mut vote = |list: &List, weight: f32| {
+            if list.len() <= RARE {
+                for &(j, _) in list {
+                    *shared.entry(j).or_default() += weight;
+                }
+            }
+        };
         for token in tokens {
-            let mut vote = |list: Option<&Vec<u32>>, weight: f32| {
-                for &j in list.filter(|list| list.len() <= RARE).into_iter().flatten() {
-                    *shared.entry((i as u32, j)).or_default() += weight;
+            for &key in source.keys(token) {
+                if source_postings.key(key, &own).len() <= RARE {
+                    vote(target_postings.key(key, &near), 1.0);
                 }
+            }
+            let Some(word) = token.word.filter(|&word| source_postings.word(word, &own).len() <= RARE) else {
+                continue;
             };
-            for key in source.keys(token) {
-                if is_rare(own_keys.get(key)) {
-                    vote(keys.get(key), 1.0);
-                }
-            }
-            let Some(word) = token.word.filter(|word| is_rare(own_words.get(word))) else { continue };
             for rendering in renderings(word) {
-                vote(words.get(&rendering.word), rendering.given_this.min(0.5) * 2.0);
+                vote(target_postings.word(rendering.word, &near), rendering.given_this.min(0.5) * 2.0);
             }
         }
+        links.extend(shared.drain().filter(|&(_, votes)| votes >= LEAST_SHARED).map(|(j, votes)| (i as u32, j, votes)));
     }
-    let mut links: Vec<(u32, u32, f32)> =
-        shared.into_iter().filter(|(_, votes)| *votes >= LEAST_SHARED).map(|((i, j), v)| (i, j, v)).collect();
     links.sort_unstable_by_key(|&(i, j, _)| (i, std::cmp::Reverse(j)));
-    drop_strays(heaviest_chain(&links, target.sentences.len()))
-}
-
-/// For each key the sentences that have it, each once.
-fn sentences_of<'t, K: std::hash::Hash + Eq, I: Iterator<Item = K>>(
-    side: &'t Tokens,
-    keys: impl Fn(&'t Token) -> I,
-) -> FxHashMap<K, Vec<u32>> {
-    let mut sentences: FxHashMap<K, Vec<u32>> = FxHashMap::default();
-    for (at, tokens) in side.sentences.iter().enumerate() {
-        for key in tokens.iter().flat_map(&keys) {
-            let list = sentences.entry(key).or_default();
-            // What stands in more sentences is not looked at any more.
-            if list.last() != Some(&(at as u32)) && list.len() <= RARE {
-                list.push(at as u32);
-            }
-        }
-    }
-    sentences
+    drop_strays(heaviest_chain(&links, m))
 }
 
 /// The chain of links, strictly ascending on both sides, that shares the most: a longest

@@ -31,14 +31,17 @@ struct Edges<'b> {
 }
 
 /// The beads of the best path from corner to corner.
-pub(super) fn best_path(scorer: &Scorer<'_>, weights: &Weights) -> Vec<Bead> {
+pub(super) fn best_path(mut scorer: Scorer<'_>, weights: &Weights) -> Vec<Bead> {
     let steps: Vec<Step> = weights.priors.iter().map(|&((n, m), p)| Step { n, m, prior: p.ln() }).collect();
     let single = steps.iter().copied().filter(|step| step.n <= 1 && step.m <= 1).collect();
-    let coarse = Edges::new(scorer, scorer.band(), single);
-    let (to, from) = (coarse.best_to(), coarse.best_from());
-    let best = to.last().copied().unwrap_or(0.0);
-    let band = scorer.band().narrowed(|at| to[at] + from[at] >= best - COARSE_MARGIN);
-    Edges::new(scorer, &band, steps).beads(weights.temper)
+    let band = {
+        let coarse = Edges::new(&scorer, scorer.band(), single);
+        let (to, from) = (coarse.best_to(), coarse.best_from());
+        let best = to.last().copied().unwrap_or(0.0);
+        scorer.band().narrowed(|at| to[at] + from[at] >= best - COARSE_MARGIN)
+    };
+    scorer.focus(&band);
+    Edges::new(&scorer, &band, steps).beads(weights.temper)
 }
 
 impl<'b> Edges<'b> {

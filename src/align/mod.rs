@@ -12,6 +12,7 @@ mod chain;
 mod evidence;
 mod lattice;
 mod matches;
+mod postings;
 mod score;
 mod tokens;
 mod weights;
@@ -62,5 +63,5 @@ impl<'t> Side<'t> {
 #[must_use]
 pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Bead> {
     let scorer = score::Scorer::new(source, target, lexicon, weights);
-    lattice::best_path(&scorer, weights)
+    lattice::best_path(scorer, weights)
 }

@@ -22,7 +22,12 @@ pub(super) struct Scorer<'a> {
     source: Vec<Layout>,
     target: Vec<Layout>,
     weights: &'a Weights,
-    evidence: Evidence,
+    evidence: Evidence<'a>,
+    band: Band,
+    /// Matches of each target sentence with the source and the other way round, where
+    /// beads of several sentences are scored.
+    of_target: Vec<Matches>,
+    of_source: Vec<Matches>,
     /// What the tokens of one source and one target sentence say, at each position of the
     /// band: the sum over both directions.
     gains: Vec<f32>,
@@ -79,15 +84,19 @@ impl<'a> Scorer<'a> {
     pub(super) fn new(
         source: &Side<'_>,
         target: &Side<'_>,
-        lexicon: Option<&Lexicon>,
+        lexicon: Option<&'a Lexicon>,
         weights: &'a Weights,
     ) -> Self {
         let source_length = running_lengths(&source.units);
         let target_length = running_lengths(&target.units);
         let usual = usual_log_ratio(source.language, target.language);
         let evidence = Evidence::new(source, target, lexicon, weights);
+        let band = evidence.band();
         Scorer {
-            gains: single_gains(&evidence),
+            gains: single_gains(&evidence, &band),
+            of_target: Vec::new(),
+            of_source: Vec::new(),
+            band,
             evidence,
             log_ratio: own_ratio(&source_length, &target_length, usual),
             target_mean: mean_log_length(&target.units),
@@ -101,7 +110,15 @@ impl<'a> Scorer<'a> {
 
     /// The positions that are worth searching.
     pub(super) fn band(&self) -> &Band {
-        &self.evidence.band
+        &self.band
+    }
+
+    /// Gets ready to score beads of several sentences within a narrower band.
+    pub(super) fn focus(&mut self, band: &Band) {
+        let (mut of_target, mut of_source) = (Vec::new(), Vec::new());
+        self.evidence.each_target(band, |_, matches| of_target.push(matches));
+        self.evidence.each_source(band, |_, matches| of_source.push(matches));
+        (self.of_target, self.of_source) = (of_target, of_source);
     }
 
     /// The score of a bead of `n` source sentences from `i` and `m` target sentences
@@ -124,11 +141,12 @@ impl<'a> Scorer<'a> {
 
     /// What the matched tokens say, the sum over both directions.
     fn gain(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let Evidence { source, target, of_target, of_source, band } = &self.evidence;
+        let Evidence { source, target, .. } = &self.evidence;
         if n == 1 && m == 1 {
-            return band.at(i, j).map_or(0.0, |at| f64::from(self.gains[at]));
+            return self.band.at(i, j).map_or(0.0, |at| f64::from(self.gains[at]));
         }
-        group_gain(target, (j, m), source, (i, n), of_target) + group_gain(source, (i, n), target, (j, m), of_source)
+        group_gain(target, (j, m), source, (i, n), &self.of_target)
+            + group_gain(source, (i, n), target, (j, m), &self.of_source)
     }
 
     fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
@@ -154,23 +172,23 @@ impl<'a> Scorer<'a> {
 
 /// At each position of the band, what the tokens of the two sentences that begin there
 /// say to each other.
-fn single_gains(evidence: &Evidence) -> Vec<f32> {
-    let Evidence { source, target, of_target, of_source, band } = evidence;
+fn single_gains(evidence: &Evidence<'_>, band: &Band) -> Vec<f32> {
+    let Evidence { source, target, .. } = evidence;
     let mut gains = vec![0.0_f32; band.len()];
-    for (j, matches) in of_target.iter().enumerate() {
+    evidence.each_target(band, |j, matches| {
         for (i, masses) in matches.each() {
             if let Some(at) = band.at(i, j) {
                 gains[at] += sum_gains(&target.sentences[j], masses, source.count((i, 1))) as f32;
             }
         }
-    }
-    for (i, matches) in of_source.iter().enumerate() {
+    });
+    evidence.each_source(band, |i, matches| {
         for (j, masses) in matches.each() {
             if let Some(at) = band.at(i, j) {
                 gains[at] += sum_gains(&source.sentences[i], masses, target.count((j, 1))) as f32;
             }
         }
-    }
+    });
     gains
 }
 

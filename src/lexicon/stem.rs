@@ -8,8 +8,11 @@ use rustc_hash::FxHashSet;
 
 use crate::language::Language;
 
-/// The shortest root, in letters.
+/// The shortest root, in bytes.
 const SHORTEST: usize = 3;
+
+/// The most forms that are tried for a word.
+const MOST_FORMS: usize = 48;
 
 /// Knows the words of a language's side of the lexicon.
 #[derive(Debug)]
@@ -18,88 +21,171 @@ pub(super) struct Stemmer {
     known: FxHashSet<String>,
 }
 
+/// A part of the word with a letter put before or behind it; 0 for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Form {
+    start: u8,
+    end: u8,
+    before: u8,
+    behind: u8,
+}
+
+impl Form {
+    fn len(self) -> usize {
+        usize::from(self.end - self.start) + usize::from(self.before != 0) + usize::from(self.behind != 0)
+    }
+
+    /// Writes the form's letters.
+    fn write<'b>(self, word: &[u8], buffer: &'b mut Vec<u8>) -> &'b [u8] {
+        buffer.clear();
+        buffer.extend((self.before != 0).then_some(self.before));
+        buffer.extend(&word[usize::from(self.start)..usize::from(self.end)]);
+        buffer.extend((self.behind != 0).then_some(self.behind));
+        buffer
+    }
+}
+
 impl Stemmer {
     pub(super) fn new<'w>(language: Language, known: impl Iterator<Item = &'w str>) -> Stemmer {
         Stemmer { language, known: known.map(str::to_lowercase).collect() }
     }
 
     /// The root of a word, in lower case: the shortest known form that affixes lead to,
-    /// or the word itself.
+    /// the first in the alphabet of equally short ones, or the word itself.
     pub(super) fn stem(&self, word: &str) -> String {
         let word = word.to_lowercase();
-        let mut forms = vec![word];
+        // Affixes are ASCII; other words and very long ones have none.
+        let Ok(length) = u8::try_from(word.len()) else { return word };
+        if !word.is_ascii() || word.len() <= SHORTEST {
+            return word;
+        }
+        let mut forms = vec![Form { start: 0, end: length, before: 0, behind: 0 }];
         let mut at = 0;
-        while at < forms.len() && forms.len() < 64 {
-            for form in self.shorter(&forms[at]) {
-                if form.chars().count() >= SHORTEST && !forms.contains(&form) {
-                    forms.push(form);
+        let mut buffer = Vec::with_capacity(word.len() + 2);
+        while at < forms.len() {
+            let form = forms[at];
+            let letters = form.write(word.as_bytes(), &mut buffer);
+            self.shorter(form, letters, &mut |shorter| {
+                if shorter.len() >= SHORTEST && forms.len() < MOST_FORMS && !forms.contains(&shorter) {
+                    forms.push(shorter);
                 }
-            }
+            });
             at += 1;
         }
-        let shortest = forms.iter().filter(|f| self.known.contains(*f)).min_by_key(|f| (f.len(), *f));
-        shortest.unwrap_or(&forms[0]).clone()
+        let mut best: Option<String> = None;
+        for form in forms {
+            let letters = form.write(word.as_bytes(), &mut buffer);
+            let Ok(letters) = std::str::from_utf8(letters) else { continue };
+            let better = best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best));
+            if better && self.known.contains(letters) {
+                best = Some(letters.to_string());
+            }
+        }
+        best.unwrap_or(word)
     }
 
-    fn shorter(&self, word: &str) -> Vec<String> {
+    /// Gives the forms with one affix less.
+    fn shorter(&self, form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         match self.language {
-            Language::Malay | Language::Indonesian => malay(word),
-            Language::English => english(word),
-            Language::Vietnamese | Language::Other(_) => Vec::new(),
+            Language::Malay | Language::Indonesian => malay(form, letters, give),
+            Language::English => english(form, letters, give),
+            Language::Vietnamese | Language::Other(_) => {}
         }
     }
 }
 
-/// The forms of a Malay or Indonesian word with one affix less.
-fn malay(word: &str) -> Vec<String> {
-    let mut forms = Vec::new();
-    for suffix in ["kan", "nya", "lah", "kah", "pun", "an", "ku", "mu", "i"] {
-        forms.extend(word.strip_suffix(suffix).map(str::to_string));
-    }
-    for prefix in ["memper", "diper", "ber", "ter", "per", "pel", "bel", "di", "ke", "se", "be", "pe", "me"] {
-        forms.extend(word.strip_prefix(prefix).map(str::to_string));
-    }
-    // meN- and peN-: the nasal stands for the root's first consonant or before it.
-    for (prefix, lost) in [("meng", "k"), ("peng", "k"), ("meny", "s"), ("peny", "s"), ("mem", "p"), ("pem", "p"),
-        ("men", "t"), ("pen", "t")]
-    {
-        if let Some(rest) = word.strip_prefix(prefix) {
-            forms.push(rest.to_string());
-            if rest.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                forms.push(format!("{lost}{rest}"));
+/// Suffixes of Malay and Indonesian.
+const SUFFIXES: [&[u8]; 9] = [b"kan", b"nya", b"lah", b"kah", b"pun", b"an", b"ku", b"mu", b"i"];
+
+/// Prefixes that leave the root as it is.
+const PREFIXES: [&[u8]; 13] =
+    [b"memper", b"diper", b"ber", b"ter", b"per", b"pel", b"bel", b"di", b"ke", b"se", b"be", b"pe", b"me"];
+
+/// meN- and peN- with the consonant that their nasal may stand for.
+const NASALS: [(&[u8], u8); 8] = [
+    (b"meng", b'k'),
+    (b"peng", b'k'),
+    (b"meny", b's'),
+    (b"peny", b's'),
+    (b"mem", b'p'),
+    (b"pem", b'p'),
+    (b"men", b't'),
+    (b"pen", b't'),
+];
+
+fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
+    if form.behind == 0 {
+        for suffix in SUFFIXES {
+            if letters.ends_with(suffix) && letters.len() > suffix.len() {
+                give(Form { end: form.end - suffix.len() as u8, ..form });
             }
         }
     }
-    forms
+    // A consonant that was put back goes with the prefix that it begins.
+    let without = |prefix: &[u8]| {
+        let taken = prefix.len() as u8 - u8::from(form.before != 0);
+        Form { start: form.start + taken, before: 0, ..form }
+    };
+    for prefix in PREFIXES {
+        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+            give(without(prefix));
+        }
+    }
+    for (prefix, lost) in NASALS {
+        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+            let rest = without(prefix);
+            give(rest);
+            if letters.get(prefix.len()).is_some_and(|c| b"aeiou".contains(c)) {
+                give(Form { before: lost, ..rest });
+            }
+        }
+    }
 }
 
-/// The forms of an English word with one ending less.
-fn english(word: &str) -> Vec<String> {
-    let mut forms = Vec::new();
-    let mut replace = |ending: &str, by: &str| {
-        if let Some(root) = word.strip_suffix(ending) {
-            forms.push(format!("{root}{by}"));
+/// English endings with the letter that may stand in their place; 0 for none.
+const ENDINGS: [(&[u8], u8); 22] = [
+    (b"ies", b'y'),
+    (b"ied", b'y'),
+    (b"es", 0),
+    (b"s", 0),
+    (b"ed", 0),
+    (b"ed", b'e'),
+    (b"ing", 0),
+    (b"ing", b'e'),
+    (b"ly", 0),
+    (b"er", 0),
+    (b"er", b'e'),
+    (b"ers", 0),
+    (b"ment", 0),
+    (b"ation", b'e'),
+    (b"ion", 0),
+    (b"ion", b'e'),
+    (b"al", 0),
+    (b"ity", 0),
+    (b"ity", b'e'),
+    (b"ness", 0),
+    (b"ful", 0),
+    (b"less", 0),
+];
+
+fn english(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
+    // A letter that was put in is the end of the root.
+    if form.behind != 0 {
+        return;
+    }
+    for (ending, by) in ENDINGS {
+        if letters.ends_with(ending) && letters.len() > ending.len() {
+            give(Form { end: form.end - ending.len() as u8, behind: by, ..form });
         }
-    };
-    for (ending, by) in [
-        ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
-        ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ment", ""), ("ation", "e"), ("ion", ""), ("ion", "e"),
-        ("al", ""), ("ity", ""), ("ity", "e"), ("ness", ""), ("ful", ""), ("less", ""),
-    ] {
-        replace(ending, by);
     }
     // stopped, running: the doubled consonant goes too.
-    for ending in ["ed", "ing", "er"] {
-        if let Some(root) = word.strip_suffix(ending) {
-            let mut letters = root.chars().rev();
-            if let (Some(a), Some(b)) = (letters.next(), letters.next())
-                && a == b
-            {
-                forms.push(root[..root.len() - a.len_utf8()].to_string());
-            }
+    for ending in [&b"ed"[..], b"ing", b"er"] {
+        if let Some([.., a, b]) = letters.strip_suffix(ending)
+            && a == b
+        {
+            give(Form { end: form.end - ending.len() as u8 - 1, ..form });
         }
     }
-    forms
 }
 
 #[cfg(test)]

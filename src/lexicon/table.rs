@@ -6,6 +6,7 @@ use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::{Word, spans};
 use crate::language::Language;
+use crate::text::Span;
 
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +32,9 @@ pub struct Lexicon {
     phrases: Phrases,
     stemmer: Stemmer,
     stems: FxHashMap<String, WordId>,
+    /// Entries of words as renderings have them, in lower case: most words of a text are
+    /// found here and need no stemming.
+    forms: FxHashMap<String, WordId>,
     /// For each source word its target stems.
     forward: Vec<Vec<Rendering>>,
     /// For each target stem its source words.
@@ -65,6 +69,7 @@ impl Lexicon {
         let stemmer = Stemmer::new(target, known);
         let mut phrases = Phrases::default();
         let mut stems: FxHashMap<String, WordId> = FxHashMap::default();
+        let mut forms: FxHashMap<String, WordId> = FxHashMap::default();
         let mut forward: Vec<Vec<Rendering>> = Vec::new();
         let mut stem_counts: Vec<f32> = Vec::new();
         for (head, renderings) in rows {
@@ -76,8 +81,14 @@ impl Lexicon {
             for (k, rendering) in renderings.iter().enumerate() {
                 let words: Vec<WordId> = spans(rendering)
                     .map(|span| {
+                        let form = rendering[span.range()].to_lowercase();
                         let next = WordId(stems.len() as u32);
-                        *stems.entry(stemmer.stem(&rendering[span.range()])).or_insert(next)
+                        if let Some(&id) = forms.get(&form) {
+                            return id;
+                        }
+                        let id = *stems.entry(stemmer.stem(&form)).or_insert(next);
+                        forms.insert(form, id);
+                        id
                     })
                     .collect();
                 stem_counts.resize(stems.len(), 0.0);
@@ -96,6 +107,7 @@ impl Lexicon {
             phrases,
             stemmer,
             stems,
+            forms,
             forward,
             backward,
         }
@@ -111,9 +123,14 @@ impl Lexicon {
     /// The words of a target text with their stems' entries.
     #[must_use]
     pub fn target_words(&self, text: &str) -> Vec<Word> {
-        spans(text)
-            .map(|span| Word { span, id: self.stems.get(&self.stemmer.stem(&text[span.range()])).copied() })
-            .collect()
+        let mut form = String::new();
+        let entry = |span: Span| {
+            form.clear();
+            form.extend(text[span.range()].chars().flat_map(char::to_lowercase));
+            let known = self.forms.get(&form).copied();
+            Word { span, id: known.or_else(|| self.stems.get(&self.stemmer.stem(&form)).copied()) }
+        };
+        spans(text).map(entry).collect()
     }
 
     /// The target stems that render a source word.

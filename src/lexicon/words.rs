@@ -1,7 +1,7 @@
 //! Words of a text as the lexicon sees them.
 
 use super::WordId;
-use crate::text::Span;
+use crate::text::{Span, is_word_character};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub fn plain_words(text: &str) -> Vec<Word> {
 pub(super) fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |i| start + i);
+        let start = from + text[from..].find(is_word_character)?;
+        let end = text[start..].find(|c: char| !is_word_character(c)).map_or(text.len(), |i| start + i);
         from = end;
         Some(Span::new(start, end))
     })
