@@ -20,9 +20,13 @@ mod weights;
 pub use bead::Bead;
 pub use weights::Weights;
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::article::{BlockKind, Sentence};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, learn};
 
 /// A sentence as the aligner sees it.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +49,12 @@ pub struct Side<'t> {
 }
 
 impl<'t> Side<'t> {
+    /// The text of some sentences, joined by a blank.
+    #[must_use]
+    pub fn text(&self, range: &Range<usize>) -> String {
+        self.units[range.clone()].iter().map(|unit| unit.text).collect::<Vec<_>>().join(" ")
+    }
+
     /// A side of bare sentences, as from a file with one a line; an empty line ends a block.
     pub fn of_lines(language: Language, lines: impl IntoIterator<Item = &'t str>) -> Self {
         let units = lines.into_iter().map(|text| Unit { text, block: 0, kind: BlockKind::Body });
@@ -64,4 +74,37 @@ impl<'t> Side<'t> {
 pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Bead> {
     let scorer = score::Scorer::new(source, target, lexicon, weights);
     lattice::best_path(scorer, weights)
+}
+
+/// How often a pair without a lexicon is aligned anew with what was learned from it.
+const LEARNING_ROUNDS: usize = 3;
+
+/// Beads below this confidence are not learned from.
+const LEAST_LEARNED: f64 = 0.5;
+
+/// Aligns pairs of two languages without a lexicon: first on length, quantities and equal
+/// words, then again with what the confident beads of all pairs together teach.
+#[must_use]
+pub fn align_learning(pairs: &[(Side<'_>, Side<'_>)], weights: &Weights) -> Vec<Vec<Bead>> {
+    let all = |lexicon: Option<&Lexicon>| -> Vec<Vec<Bead>> {
+        pairs.par_iter().map(|(source, target)| align(source, target, lexicon, weights)).collect()
+    };
+    let mut beads = all(None);
+    for _ in 0..LEARNING_ROUNDS {
+        let texts: Vec<(String, String)> = pairs
+            .iter()
+            .zip(&beads)
+            .flat_map(|((source, target), beads)| {
+                beads
+                    .iter()
+                    .filter(|bead| bead.is_two_sided() && bead.confidence >= LEAST_LEARNED)
+                    .map(|bead| (source.text(&bead.source), target.text(&bead.target)))
+            })
+            .collect();
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(s, t)| (s.as_str(), t.as_str())).collect();
+        let learned = learn(&texts, None);
+        let Some((source, target)) = pairs.first() else { break };
+        beads = all(Some(&Lexicon::learned(&learned, source.language, target.language)));
+    }
+    beads
 }

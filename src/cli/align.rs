@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
-use songngu::align::{Bead, Side, Weights, align};
+use songngu::align::{Bead, Side, Weights, align, align_learning};
 use songngu::article::RawDocument;
 use songngu::error::Error;
 use songngu::language::Language;
@@ -27,7 +27,7 @@ pub(crate) fn run(options: &args::Align, _: &Context) -> Result<Exit> {
         return Err(Error::Usage("expected a source and a target file".to_string()).into());
     };
     let job = job(source, target)?;
-    let beads = job.align();
+    let beads = align_all(&[&job]).remove(0);
     print(&match options.format {
         AlignFormat::Links => links(&beads),
         AlignFormat::Ladder => ladder(&beads),
@@ -91,19 +91,10 @@ impl Job {
         (self.source.side(self.languages.0), self.target.side(self.languages.1))
     }
 
-    fn align(&self) -> Vec<Bead> {
-        let (source, target) = self.sides();
-        let lexicon = Lexicon::built_in(self.languages.0, self.languages.1);
-        align(&source, &target, lexicon, &Weights::default())
-    }
-
     /// Each bead with its texts.
     fn rows<'b>(&self, beads: &'b [Bead]) -> Vec<(&'b Bead, String, String)> {
         let (source, target) = self.sides();
-        let join = |side: &Side<'_>, range: &std::ops::Range<usize>| {
-            side.units[range.clone()].iter().map(|u| u.text).collect::<Vec<_>>().join(" ")
-        };
-        beads.iter().map(|b| (b, join(&source, &b.source), join(&target, &b.target))).collect()
+        beads.iter().map(|b| (b, source.text(&b.source), target.text(&b.target))).collect()
     }
 
     fn tsv(&self, beads: &[Bead]) -> String {
@@ -142,6 +133,25 @@ struct JsonBead {
     target_sentences: Vec<usize>,
 }
 
+/// Jobs that are in memory together; pairs without a lexicon learn from as many.
+const CHUNK: usize = 4096;
+
+/// Aligns jobs of one language pair: with the built-in lexicon, or with what they teach.
+fn align_all(jobs: &[&Job]) -> Vec<Vec<Bead>> {
+    let Some(first) = jobs.first() else { return Vec::new() };
+    let weights = Weights::default();
+    match Lexicon::built_in(first.languages.0, first.languages.1) {
+        Some(lexicon) => jobs
+            .par_iter()
+            .map(|job| {
+                let (source, target) = job.sides();
+                align(&source, &target, Some(lexicon), &weights)
+            })
+            .collect(),
+        None => align_learning(&jobs.iter().map(|job| job.sides()).collect::<Vec<_>>(), &weights),
+    }
+}
+
 /// Aligns every job of a list and writes links to each job's output. A bad job is
 /// reported and does not stop the others.
 fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Result<Exit> {
@@ -157,10 +167,20 @@ fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -
         parsed.push([source, target, output].map(PathBuf::from));
     }
     let problems: Vec<String> = parsed
-        .par_iter()
-        .filter_map(|[source, target, output]| {
-            let done = job(source, target).and_then(|job| write_links(output, &links(&job.align())));
-            done.err().map(|problem| problem.to_string())
+        .chunks(CHUNK)
+        .flat_map(|chunk| {
+            let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
+            let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
+            let mut beads = align_all(&jobs).into_iter();
+            let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk
+                .iter()
+                .zip(read)
+                .map(|([_, _, output], job)| (job.map(|_| beads.next().unwrap_or_default()), output.as_path()))
+                .collect();
+            let write = |(beads, output): (Result<Vec<Bead>, Error>, &Path)| {
+                beads.and_then(|beads| write_links(output, &links(&beads))).err().map(|problem| problem.to_string())
+            };
+            results.into_par_iter().filter_map(write).collect::<Vec<String>>()
         })
         .collect();
     for problem in &problems {

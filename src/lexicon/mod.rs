@@ -5,6 +5,8 @@
 //! languages it becomes a table of probabilities between Vietnamese words (found in a
 //! text by longest match) and target stems, in both directions.
 
+mod builder;
+mod learn;
 mod stem;
 mod table;
 mod vietnamese;
@@ -14,6 +16,7 @@ use std::sync::LazyLock;
 
 use crate::language::Language;
 
+pub use learn::{Learned, learn};
 pub use table::{Lexicon, Rendering, WordId};
 pub use words::{Word, plain_words};
 
@@ -25,6 +28,13 @@ static INDONESIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(SEED, Lan
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(SEED, Language::English));
 
 impl Lexicon {
+    /// A lexicon with what was learned beside the built-in one, if the pair has one.
+    #[must_use]
+    pub fn learned(learned: &[Learned], source: Language, target: Language) -> Lexicon {
+        let table = Lexicon::built_in(source, target).map(|_| SEED);
+        Lexicon::with_learned(table, learned, target)
+    }
+
     /// The built-in lexicon of a pair, if there is one: from Vietnamese to Malay,
     /// Indonesian or English.
     #[must_use]

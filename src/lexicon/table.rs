@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::builder::Builder;
+use super::learn::Learned;
 use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::{Word, spans};
@@ -23,26 +25,23 @@ pub struct Rendering {
     pub given_other: f32,
 }
 
-/// How much less each further rendering of an entry is worth than the one before it.
-const NEXT_RENDERING: f32 = 0.75;
-
 /// The lexicon of a language pair.
 #[derive(Debug)]
 pub struct Lexicon {
-    phrases: Phrases,
-    stemmer: Stemmer,
-    stems: FxHashMap<String, WordId>,
+    pub(super) phrases: Phrases,
+    pub(super) stemmer: Stemmer,
+    pub(super) stems: FxHashMap<String, WordId>,
     /// Entries of words as renderings have them, in lower case: most words of a text are
     /// found here and need no stemming.
-    forms: FxHashMap<String, WordId>,
+    pub(super) forms: FxHashMap<String, WordId>,
     /// For each source word its target stems.
-    forward: Vec<Vec<Rendering>>,
+    pub(super) forward: Vec<Vec<Rendering>>,
     /// For each target stem its source words.
-    backward: Vec<Vec<Rendering>>,
+    pub(super) backward: Vec<Vec<Rendering>>,
     /// How often a stem stands in renderings, as a share of all words in them.
-    target_frequency: Vec<f32>,
-    /// How many renderings a source word shares, likewise.
-    source_frequency: Vec<f32>,
+    pub(super) target_frequency: Vec<f32>,
+    /// How common a source word is taken to be: all alike.
+    pub(super) source_frequency: f32,
 }
 
 impl Lexicon {
@@ -50,67 +49,24 @@ impl Lexicon {
     /// the best first. Rows without a rendering are passed over.
     #[must_use]
     pub fn parse(table: &str, target: Language) -> Lexicon {
-        let mut lines = table.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        let column = |name: &str| header.iter().position(|h| *h == name);
-        let (source, rendered) = (column("vi"), column(target.code()));
-        let rows: Vec<(&str, Vec<&str>)> = lines
-            .filter_map(|line| {
-                let fields: Vec<&str> = line.split('\t').collect();
-                let renderings = fields.get(rendered?)?.split('|').map(str::trim).filter(|r| !r.is_empty());
-                Some((*fields.get(source?)?, renderings.collect()))
-            })
-            .collect();
-        Self::build(&rows, target)
+        Builder::of_table(table, target).finish()
     }
 
-    fn build(rows: &[(&str, Vec<&str>)], target: Language) -> Lexicon {
-        let known = rows.iter().flat_map(|(_, renderings)| renderings).flat_map(|r| spans(r).map(|s| &r[s.range()]));
-        let stemmer = Stemmer::new(target, known);
-        let mut phrases = Phrases::default();
-        let mut stems: FxHashMap<String, WordId> = FxHashMap::default();
-        let mut forms: FxHashMap<String, WordId> = FxHashMap::default();
-        let mut forward: Vec<Vec<Rendering>> = Vec::new();
-        let mut stem_counts: Vec<f32> = Vec::new();
-        for (head, renderings) in rows {
-            let id = phrases.insert(head);
-            if forward.len() <= id.0 as usize {
-                forward.push(Vec::new());
-            }
-            let total: f32 = (0..renderings.len() as i32).map(|k| NEXT_RENDERING.powi(k)).sum();
-            for (k, rendering) in renderings.iter().enumerate() {
-                let words: Vec<WordId> = spans(rendering)
-                    .map(|span| {
-                        let form = rendering[span.range()].to_lowercase();
-                        let next = WordId(stems.len() as u32);
-                        if let Some(&id) = forms.get(&form) {
-                            return id;
-                        }
-                        let id = *stems.entry(stemmer.stem(&form)).or_insert(next);
-                        forms.insert(form, id);
-                        id
-                    })
-                    .collect();
-                stem_counts.resize(stems.len(), 0.0);
-                let share = NEXT_RENDERING.powi(k as i32) / total / words.len().max(1) as f32;
-                for word in words {
-                    stem_counts[word.0 as usize] += 1.0;
-                    add(&mut forward[id.0 as usize], word, share);
-                }
+    /// A lexicon with what was learned, sorted by source word: of a word that both know,
+    /// half of the probability is the learned one's. Without a table it holds nothing else.
+    #[must_use]
+    pub fn with_learned(table: Option<&str>, learned: &[Learned], target: Language) -> Lexicon {
+        let mut builder = match table {
+            Some(table) => Builder::of_table(table, target),
+            None => Builder::new(target, learned.iter().map(|entry| entry.target.as_str())),
+        };
+        for entries in learned.chunk_by(|a, b| a.source == b.source) {
+            let share = entries.first().map_or(0.0, |first| builder.make_room(&first.source));
+            for entry in entries {
+                builder.add(&entry.source, &entry.target, entry.probability * share);
             }
         }
-        let backward = invert(&mut forward, stems.len());
-        let total: f32 = stem_counts.iter().sum::<f32>().max(1.0);
-        Lexicon {
-            target_frequency: stem_counts.iter().map(|count| count / total).collect(),
-            source_frequency: vec![1.0 / forward.len().max(1) as f32; forward.len()],
-            phrases,
-            stemmer,
-            stems,
-            forms,
-            forward,
-            backward,
-        }
+        builder.finish()
     }
 
     /// The words of a source text by longest match; a syllable that the lexicon does not
@@ -151,37 +107,14 @@ impl Lexicon {
         self.target_frequency.get(target.0 as usize).copied().unwrap_or(0.0)
     }
 
-    /// How common a source word is: its share of all entries.
+    /// How common a source word is.
     #[must_use]
-    pub fn source_frequency(&self, source: WordId) -> f32 {
-        self.source_frequency.get(source.0 as usize).copied().unwrap_or(0.0)
+    pub fn source_frequency(&self, _: WordId) -> f32 {
+        self.source_frequency
     }
-}
 
-fn add(list: &mut Vec<Rendering>, word: WordId, probability: f32) {
-    match list.iter_mut().find(|r| r.word == word) {
-        Some(rendering) => rendering.given_this += probability,
-        None => list.push(Rendering { word, given_this: probability, given_other: 0.0 }),
+    /// The root of a target word, as entries have it.
+    pub(super) fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(word)
     }
-}
-
-/// The same table seen from the other side, each list summing to one; fills in the
-/// probabilities of the other direction on both.
-fn invert(forward: &mut [Vec<Rendering>], targets: usize) -> Vec<Vec<Rendering>> {
-    let mut totals = vec![0.0_f32; targets];
-    for rendering in forward.iter().flatten() {
-        totals[rendering.word.0 as usize] += rendering.given_this;
-    }
-    let mut backward: Vec<Vec<Rendering>> = vec![Vec::new(); targets];
-    for (source, renderings) in forward.iter_mut().enumerate() {
-        for rendering in renderings {
-            rendering.given_other = rendering.given_this / totals[rendering.word.0 as usize];
-            backward[rendering.word.0 as usize].push(Rendering {
-                word: WordId(source as u32),
-                given_this: rendering.given_other,
-                given_other: rendering.given_this,
-            });
-        }
-    }
-    backward
 }

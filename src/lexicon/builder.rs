@@ -1,0 +1,152 @@
+//! Puts a lexicon together, entry by entry.
+
+use rustc_hash::FxHashMap;
+
+use super::stem::Stemmer;
+use super::table::{Lexicon, Rendering, WordId};
+use super::vietnamese::Phrases;
+use super::words::spans;
+use crate::language::Language;
+
+/// How much less each further rendering of an entry is worth than the one before it.
+const NEXT_RENDERING: f32 = 0.75;
+
+/// The share of an entry's probability that goes to what was learned of it.
+const LEARNED_SHARE: f32 = 0.5;
+
+/// A lexicon in the making.
+pub(super) struct Builder {
+    phrases: Phrases,
+    stemmer: Stemmer,
+    stems: FxHashMap<String, WordId>,
+    forms: FxHashMap<String, WordId>,
+    forward: Vec<Vec<Rendering>>,
+    /// Renderings that a stem stands in.
+    stem_counts: Vec<f32>,
+}
+
+impl Builder {
+    /// An empty lexicon into `target`; the words that stemming may lead to are `known`.
+    pub(super) fn new<'w>(target: Language, known: impl Iterator<Item = &'w str>) -> Builder {
+        Builder {
+            phrases: Phrases::default(),
+            stemmer: Stemmer::new(target, known),
+            stems: FxHashMap::default(),
+            forms: FxHashMap::default(),
+            forward: Vec::new(),
+            stem_counts: Vec::new(),
+        }
+    }
+
+    /// Reads a table with columns `vi` and the target's code, renderings parted by `|`,
+    /// the best first. Rows without a rendering are passed over.
+    pub(super) fn of_table(table: &str, target: Language) -> Builder {
+        let mut lines = table.lines();
+        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let column = |name: &str| header.iter().position(|h| *h == name);
+        let (source, rendered) = (column("vi"), column(target.code()));
+        let rows: Vec<(&str, Vec<&str>)> = lines
+            .filter_map(|line| {
+                let fields: Vec<&str> = line.split('\t').collect();
+                let renderings = fields.get(rendered?)?.split('|').map(str::trim).filter(|r| !r.is_empty());
+                Some((*fields.get(source?)?, renderings.collect()))
+            })
+            .collect();
+        let renderings = rows.iter().flat_map(|(_, renderings)| renderings);
+        let known = renderings.flat_map(|r| spans(r).map(|span| &r[span.range()]));
+        let mut builder = Builder::new(target, known);
+        for (head, renderings) in &rows {
+            let total: f32 = (0..renderings.len() as i32).map(|k| NEXT_RENDERING.powi(k)).sum();
+            for (k, rendering) in renderings.iter().enumerate() {
+                builder.add(head, rendering, NEXT_RENDERING.powi(k as i32) / total);
+            }
+        }
+        builder
+    }
+
+    /// Adds a rendering of one or several words with its probability; each of its words
+    /// gets an equal part.
+    pub(super) fn add(&mut self, head: &str, rendering: &str, probability: f32) {
+        let source = self.source(head);
+        let words: Vec<WordId> = spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
+        let part = probability / words.len().max(1) as f32;
+        for word in words {
+            self.stem_counts[word.0 as usize] += 1.0;
+            let list = &mut self.forward[source.0 as usize];
+            match list.iter_mut().find(|r| r.word == word) {
+                Some(rendering) => rendering.given_this += part,
+                None => list.push(Rendering { word, given_this: part, given_other: 0.0 }),
+            }
+        }
+    }
+
+    /// Makes room for what was learned of a word: its share of the probability.
+    pub(super) fn make_room(&mut self, head: &str) -> f32 {
+        let source = self.source(head);
+        let list = &mut self.forward[source.0 as usize];
+        if list.is_empty() {
+            return 1.0;
+        }
+        for rendering in list {
+            rendering.given_this *= 1.0 - LEARNED_SHARE;
+        }
+        LEARNED_SHARE
+    }
+
+    fn source(&mut self, head: &str) -> WordId {
+        let source = self.phrases.insert(head);
+        if self.forward.len() <= source.0 as usize {
+            self.forward.resize(source.0 as usize + 1, Vec::new());
+        }
+        source
+    }
+
+    fn stem(&mut self, word: &str) -> WordId {
+        let form = word.to_lowercase();
+        if let Some(&id) = self.forms.get(&form) {
+            return id;
+        }
+        let next = WordId(self.stems.len() as u32);
+        let id = *self.stems.entry(self.stemmer.stem(&form)).or_insert(next);
+        self.stem_counts.resize(self.stems.len(), 0.0);
+        self.forms.insert(form, id);
+        id
+    }
+
+    /// The finished lexicon.
+    pub(super) fn finish(mut self) -> Lexicon {
+        let backward = invert(&mut self.forward, self.stems.len());
+        let total: f32 = self.stem_counts.iter().sum::<f32>().max(1.0);
+        Lexicon {
+            target_frequency: self.stem_counts.iter().map(|count| count / total).collect(),
+            source_frequency: 1.0 / self.forward.len().max(1) as f32,
+            phrases: self.phrases,
+            stemmer: self.stemmer,
+            stems: self.stems,
+            forms: self.forms,
+            forward: self.forward,
+            backward,
+        }
+    }
+}
+
+/// The same table seen from the other side, each list summing to one; fills in the
+/// probabilities of the other direction on both.
+fn invert(forward: &mut [Vec<Rendering>], targets: usize) -> Vec<Vec<Rendering>> {
+    let mut totals = vec![0.0_f32; targets];
+    for rendering in forward.iter().flatten() {
+        totals[rendering.word.0 as usize] += rendering.given_this;
+    }
+    let mut backward: Vec<Vec<Rendering>> = vec![Vec::new(); targets];
+    for (source, renderings) in forward.iter_mut().enumerate() {
+        for rendering in renderings {
+            rendering.given_other = rendering.given_this / totals[rendering.word.0 as usize];
+            backward[rendering.word.0 as usize].push(Rendering {
+                word: WordId(source as u32),
+                given_this: rendering.given_other,
+                given_other: rendering.given_this,
+            });
+        }
+    }
+    backward
+}
