@@ -8,7 +8,7 @@ use crate::support::{Table, bare, root, sample_run};
 
 /// Strict F1 over all sample pairs must not fall below this; it was a little above when
 /// the floor was set.
-const FLOOR: f64 = 0.97;
+const FLOOR: f64 = 0.98;
 
 /// Kinds of block that are no part of an article, so that gold does not list them.
 const ASIDE: [&str; 4] = ["furniture", "metadata", "byline", "dateline"];
