@@ -48,3 +48,52 @@ fn the_manifest_names_every_article_and_its_licence() {
     assert!(there.len() >= 30);
     assert_eq!(named, there);
 }
+
+/// The rows of the table of planted faults: file, source wording, rendering, check.
+fn planted_faults() -> Vec<[String; 4]> {
+    let text = std::fs::read_to_string(root().join("corpora/README.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| `") && line.contains(".txt`"));
+    let cells = |row: &str| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_string()).collect::<Vec<_>>();
+    rows.map(|row| {
+        let row = cells(row);
+        [row[0].trim_matches('`').to_string(), row[1].clone(), row[2].clone(), row[4].clone()]
+    })
+    .collect()
+}
+
+#[test]
+fn planted_faults_stand_in_the_articles() {
+    let faults = planted_faults();
+    assert!(faults.len() >= 13, "only {} planted faults listed", faults.len());
+    let read = |name: &str| std::fs::read_to_string(root().join("corpora").join(name)).unwrap();
+    for [file, source, target, _] in &faults {
+        let article = file.split('.').next().unwrap();
+        for (name, wording) in [(format!("{article}.vi.txt"), source), (file.clone(), target)] {
+            if wording == "nothing" || wording.starts_with("the same sentence") {
+                continue;
+            }
+            let text = read(&name);
+            for part in wording.split(" … ").map(|part| part.trim_end_matches(" …")) {
+                assert!(text.contains(part), "{name} has no {part:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn planted_faults_that_a_check_knows_are_found() {
+    let findings = Table::load(&sample_run().join("findings.tsv"));
+    let (documents, checks) = (findings.column("target_document"), findings.column("check"));
+    let mut expected = 0;
+    for [file, _, _, check] in planted_faults() {
+        if check.contains("`*") && !check.contains("today") {
+            continue;
+        }
+        // `date-time`* (today `number-value`): the last name that stands there now, or a better one.
+        let names: Vec<&str> = check.split('`').skip(1).step_by(2).collect();
+        let found = documents.iter().zip(&checks).any(|(document, check)| *document == file && names.contains(check));
+        assert!(found, "{file}: no finding of {names:?}");
+        expected += 1;
+    }
+    assert!(expected >= 6, "only {expected} faults are looked for");
+}
