@@ -1,5 +1,6 @@
 //! `songngu evaluate`: a small example by hand, and agreement with the reference scorer.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -104,7 +105,8 @@ fn random_links(seed: u64) -> String {
         if (to_i, to_j) == (i, j) {
             continue;
         }
-        text.push_str(&format!("{:?}:{:?}\n", (i..to_i).collect::<Vec<_>>(), (j..to_j).collect::<Vec<_>>()));
+        let (source, target): (Vec<usize>, Vec<usize>) = ((i..to_i).collect(), (j..to_j).collect());
+        writeln!(text, "{source:?}:{target:?}").unwrap();
         (i, j) = (to_i, to_j);
     }
     text
