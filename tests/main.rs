@@ -1,3 +1,16 @@
 //! All integration tests in one binary: quick to link, one place for helpers.
 
+// Helpers outside `#[test]` functions are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod bad_input;
+mod contracts;
+mod evaluate;
+mod gold;
+mod layout;
+mod readme;
+mod sample;
+mod seeds;
 mod segmentation;
+mod support;
+mod threads;

@@ -71,9 +71,10 @@ pub struct Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
-    // Before any work: a wrong output folder should be said at once.
+    let found = find(&plan.corpora)?;
+    // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
-    let collection = gather(&plan.corpora, &plan.config, progress)?;
+    let collection = read(found, &plan.config, progress);
     let pairings = collection.pair(&plan.config);
     let results = align_pairs(&collection, &pairings, progress);
     let unpaired = check_unpaired(&collection, &pairings);
@@ -86,13 +87,31 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
 /// # Errors
 /// Where the folder cannot be opened.
 pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    let (entries, mut problems) = list(corpora)?;
-    if entries.is_empty() && problems.is_empty() {
+    Ok(read(find(corpora)?, config, progress))
+}
+
+/// The articles of a folder, and what of it could not be looked into.
+struct Found {
+    entries: Vec<Entry>,
+    problems: Vec<String>,
+}
+
+/// Lists the articles; a folder without any is an error.
+fn find(corpora: &Path) -> Result<Found> {
+    let (entries, errors) = list(corpora)?;
+    if entries.is_empty() && errors.is_empty() {
         let path = corpora.display();
         return Err(Error::Usage(format!("{path}: no .txt article in this folder or below it")));
     }
-    progress.begin(Step::Read, entries.len());
-    let read: Vec<(Entry, Result<Document>)> = entries
+    Ok(Found { entries, problems: errors.iter().map(ToString::to_string).collect() })
+}
+
+/// Reads and prepares the articles; what cannot be read, and what has no text of an
+/// article in it, is a problem to be told.
+fn read(found: Found, config: &Config, progress: &dyn Progress) -> Collection {
+    progress.begin(Step::Read, found.entries.len());
+    let documents: Vec<(Entry, Result<Document>)> = found
+        .entries
         .into_par_iter()
         .map(|entry| {
             let document = prepare::read(&entry, config);
@@ -100,18 +119,22 @@ pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Resul
             (entry, document)
         })
         .collect();
-    let mut collection = Collection::default();
-    for (entry, document) in read {
+    let mut collection = Collection { problems: found.problems, ..Collection::default() };
+    for (entry, document) in documents {
         match document {
-            Ok(document) => collection.documents.push(document),
+            Ok(document) => {
+                if document.is_empty() {
+                    collection.problems.push(format!("{}: no text of an article in it", entry.path.display()));
+                }
+                collection.documents.push(document);
+            }
             Err(problem) => {
                 collection.unreadable.push((entry.name, problem.reason()));
-                problems.push(problem);
+                collection.problems.push(problem.to_string());
             }
         }
     }
-    collection.problems = problems.iter().map(ToString::to_string).collect();
-    Ok(collection)
+    collection
 }
 
 impl Collection {

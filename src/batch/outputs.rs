@@ -35,7 +35,7 @@ pub(super) fn write(
     let records = finding_records(collection, results, unpaired);
     folder.add("findings.tsv", &findings_tsv(&records, false))?;
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
-    folder.finish()
+    folder.finish_run()
 }
 
 /// The name of a document in the names of its bead files: without `.txt`.

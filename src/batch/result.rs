@@ -14,7 +14,7 @@ pub struct Collection {
     pub documents: Vec<Document>,
     /// Names of files that could not be read, and why.
     pub unreadable: Vec<(String, String)>,
-    /// Everything that could not be read, folders too, as it should be told.
+    /// Everything that could not be read, folders too, or is empty, as it should be told.
     pub problems: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ pub struct Summary {
     pub low_confidence: usize,
     /// Findings by severity: neutral, minor, major, critical.
     pub findings: [usize; 4],
-    /// What could not be read and was left out, one message each.
+    /// What could not be read or is empty and was left out, one message each.
     pub problems: Vec<String>,
 }
 
@@ -90,9 +90,6 @@ impl Summary {
         }
         let kept = results.iter().map(|r| corpus_rows(&r.rows, config.min_confidence).count()).sum();
         let two_sided: usize = results.iter().map(|r| corpus_rows(&r.rows, 0.0).count()).sum();
-        let mut problems = collection.problems.clone();
-        let empty = collection.documents.iter().zip(pairings).filter(|(_, p)| p.status == Status::Empty);
-        problems.extend(empty.map(|(document, _)| format!("{}: no text of an article in it", document.name)));
         Summary {
             documents: collection.documents.len(),
             sources: count(&[Status::Source]),
@@ -102,7 +99,7 @@ impl Summary {
             corpus_rows: kept,
             low_confidence: two_sided - kept,
             findings,
-            problems,
+            problems: collection.problems.clone(),
         }
     }
 }

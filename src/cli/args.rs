@@ -121,8 +121,8 @@ pub(crate) struct Audit {
     #[arg(long, value_enum, default_value_t = AuditFormat::Jsonl)]
     pub(crate) format: AuditFormat,
     /// Names of the source and target columns, where they are no language codes
-    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 2)]
-    pub(crate) columns: Option<Vec<String>>,
+    #[arg(long, value_name = "A,B", value_parser = columns)]
+    pub(crate) columns: Option<(String, String)>,
     /// End with exit code 1 where a finding is at least this severe
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
@@ -147,6 +147,15 @@ pub(crate) struct Evaluate {
 fn probability(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "expected a number from 0 to 1".to_string())?;
     if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("expected a number from 0 to 1".to_string()) }
+}
+
+fn columns(text: &str) -> Result<(String, String), String> {
+    match text.split_once(',') {
+        Some((source, target)) if !source.is_empty() && !target.is_empty() && !target.contains(',') => {
+            Ok((source.to_string(), target.to_string()))
+        }
+        _ => Err("expected two names with a comma between".to_string()),
+    }
 }
 
 fn threads(text: &str) -> Result<usize, String> {

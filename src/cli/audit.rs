@@ -14,10 +14,8 @@ use super::{Exit, print};
 
 pub(crate) fn run(options: &args::Audit) -> Result<Exit> {
     let languages = (options.source_lang, options.target_lang);
-    let names = match options.columns.as_deref() {
-        Some([source, target]) => (source.clone(), target.clone()),
-        _ => (languages.0.code().to_string(), languages.1.code().to_string()),
-    };
+    let codes = || (languages.0.code().to_string(), languages.1.code().to_string());
+    let names = options.columns.clone().unwrap_or_else(codes);
     let rows = read_bitext(&options.bitext, &names, languages)?;
     let findings = check(&rows);
     let records: Vec<FindingRecord<'_>> = findings.iter().map(FindingRecord::in_bitext).collect();

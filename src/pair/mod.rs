@@ -8,6 +8,8 @@
 mod profile;
 mod slug;
 
+use rayon::prelude::*;
+
 use crate::article::{Document, Identified};
 use crate::language::Language;
 use profile::{Profiles, similarity};
@@ -63,9 +65,9 @@ pub struct Pairing {
 /// How much better than the next the best source must be, in score.
 const LEAST_MARGIN: f64 = 0.03;
 
-/// A candidate: rendering, source, score, and whether the address names the source.
+/// A source that a rendering may belong to: which, how well it fits, and whether the
+/// rendering's address names it.
 struct Candidate {
-    rendering: usize,
     source: usize,
     score: f64,
     cited: bool,
@@ -78,25 +80,30 @@ pub fn pair(documents: &[&Document], least_score: f64) -> Vec<Pairing> {
     let sources: Vec<usize> = indices(documents, |l| l == Language::Vietnamese);
     let renderings: Vec<usize> = indices(documents, |l| Language::RENDERINGS.contains(&l));
     let profiles = Profiles::new(documents);
-    let mut candidates = Vec::new();
-    for &rendering in &renderings {
-        for &source in &sources {
-            let cited = slug::names(documents[rendering].url.as_deref(), documents[source]);
-            let score = similarity(&profiles, source, rendering);
-            if score > 0.0 || cited {
-                candidates.push(Candidate { rendering, source, score, cited });
-            }
-        }
-    }
-    // An address says it outright; then the best score first, ties by order.
-    candidates.sort_by(|a, b| {
-        b.cited.cmp(&a.cited).then(b.score.total_cmp(&a.score)).then((a.rendering, a.source).cmp(&(b.rendering, b.source)))
-    });
+    // Folded once: every rendering with an address looks into every source.
+    let plain: Vec<String> = sources.par_iter().map(|&source| slug::plain_text(documents[source])).collect();
+    let judged: Vec<Pairing> = renderings
+        .par_iter()
+        .map(|&rendering| {
+            let address = documents[rendering].url.as_deref().and_then(slug::words);
+            let cited = |at: usize| address.as_deref().is_some_and(|words| plain[at].contains(words));
+            let all = sources.iter().enumerate().map(|(at, &source)| Candidate {
+                source,
+                score: similarity(&profiles, source, rendering),
+                cited: cited(at),
+            });
+            let mut own: Vec<Candidate> = all.filter(|c| c.score > 0.0 || c.cited).collect();
+            // An address says it outright; then the best score first, ties by order.
+            own.sort_by(|a, b| {
+                b.cited.cmp(&a.cited).then(b.score.total_cmp(&a.score)).then(a.source.cmp(&b.source))
+            });
+            judge(&own, documents, least_score)
+        })
+        .collect();
     let mut pairings: Vec<Pairing> =
         documents.iter().enumerate().map(|(at, document)| unpaired(at, document)).collect();
-    for &rendering in &renderings {
-        let own: Vec<&Candidate> = candidates.iter().filter(|c| c.rendering == rendering).collect();
-        pairings[rendering] = judge(&own, documents, least_score);
+    for (rendering, pairing) in renderings.into_iter().zip(judged) {
+        pairings[rendering] = pairing;
     }
     keep_one_rendering_per_language(&mut pairings, documents);
     pairings
@@ -123,7 +130,7 @@ fn unpaired(at: usize, document: &Document) -> Pairing {
 }
 
 /// What the candidates of one rendering, the best first, amount to.
-fn judge(own: &[&Candidate], documents: &[&Document], least_score: f64) -> Pairing {
+fn judge(own: &[Candidate], documents: &[&Document], least_score: f64) -> Pairing {
     let none = |score: Option<f64>, status, reason: String| Pairing { source: None, score, status, reason };
     let Some(best) = own.first() else {
         return none(Some(0.0), Status::Unpaired, "shares no number and no name with any source".to_string());

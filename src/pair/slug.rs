@@ -6,17 +6,16 @@ use crate::text::fold;
 /// The shortest slug that says anything, in words.
 const SHORTEST_SLUG: usize = 5;
 
-/// Whether `url` names `source`: its slug, the Vietnamese headline without marks, stands
-/// word for word in the source's title or text.
-pub(super) fn names(url: Option<&str>, source: &Document) -> bool {
-    let Some(slug) = url.and_then(slug_words) else { return false };
-    let mut texts = source.blocks.iter().filter(|b| b.kind.is_text());
-    texts.any(|block| plain(&block.content.text).contains(&slug))
+/// The text of a source as a slug would have it, block by block.
+pub(super) fn plain_text(source: &Document) -> String {
+    let texts = source.blocks.iter().filter(|b| b.kind.is_text());
+    // A slug is a part of one block: a line feed, which it never holds, keeps them apart.
+    texts.map(|block| plain(&block.content.text) + "\n").collect()
 }
 
-/// The words of a slug: letters and digits of the last part of the path, without its
-/// ending and its article number, which pages append.
-fn slug_words(url: &str) -> Option<String> {
+/// The slug of an address, to be looked for in [`plain_text`]: letters and digits of the
+/// last part of the path, without its ending and its article number, which pages append.
+pub(super) fn words(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let last = path.trim_end_matches('/').rsplit('/').next()?;
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
@@ -45,9 +44,9 @@ mod tests {
 
     #[test]
     fn a_slug_is_its_words() {
-        let words = slug_words("https://bao.example/kinh-te/gia-ca-phe-tang-hon-2-ty-usd-10318110.html?x=1");
-        assert_eq!(words.as_deref(), Some(" gia ca phe tang hon 2 ty usd "));
-        assert_eq!(slug_words("https://bao.example/tin.html"), None);
+        let slug = words("https://bao.example/kinh-te/gia-ca-phe-tang-hon-2-ty-usd-10318110.html?x=1");
+        assert_eq!(slug.as_deref(), Some(" gia ca phe tang hon 2 ty usd "));
+        assert_eq!(words("https://bao.example/tin.html"), None);
         assert_eq!(plain("Giá cà-phê tăng: “hơn 2 tỷ”!"), " gia ca phe tang hon 2 ty ");
     }
 }

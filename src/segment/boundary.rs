@@ -4,6 +4,9 @@ use super::attribution::is_attribution;
 use super::rules::{Abbreviation, Rules};
 use super::scan::is_terminator;
 
+/// The longest mark of a lettered item with its bracket behind it, in characters: `(viii)`.
+const LONGEST_MARK: usize = 6;
+
 /// A run of terminators in its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'t> {
@@ -111,7 +114,9 @@ fn closes_quote(place: &Place<'_>) -> bool {
 
 /// `a) Ketua`, `(ii) The`: the mark of the next item, in lower case.
 fn opens_lettered_item(rest: &str) -> bool {
-    let Some((mark, text)) = rest.split_once(')') else { return false };
+    // Looked for nearby only: a search through all that follows would make long texts slow.
+    let Some((end, _)) = rest.char_indices().take(LONGEST_MARK).find(|&(_, c)| c == ')') else { return false };
+    let (mark, text) = (&rest[..end], &rest[end + 1..]);
     let mark = mark.strip_prefix('(').unwrap_or(mark);
     let is_mark = mark.chars().count() == 1 && mark.chars().all(char::is_lowercase)
         || !mark.is_empty() && mark.len() <= 4 && mark.chars().all(|c| "ivx".contains(c));

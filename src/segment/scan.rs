@@ -111,5 +111,5 @@ fn opens_next(text: &str, start: usize, at: usize, c: char) -> bool {
     let next = text[at + c.len_utf8()..].chars().next();
     matches!(c, '"' | '\'')
         && next.is_some_and(char::is_alphanumeric)
-        && text[start..at].matches(c).count() % 2 == 0
+        && text[start..at].matches(c).count().is_multiple_of(2)
 }

@@ -47,20 +47,35 @@ impl OutputFolder {
         Ok(())
     }
 
-    /// Puts all files in place, and removes from `articles/` what an earlier run left
-    /// there for pairs that are no more.
+    /// Puts all files in place.
     ///
     /// # Errors
     /// Where a file cannot be renamed.
     pub fn finish(self) -> Result<()> {
+        self.put_in_place().map(drop)
+    }
+
+    /// Puts all files in place, and removes from `articles/` what an earlier run left
+    /// there for pairs that are no more.
+    ///
+    /// # Errors
+    /// Where a file cannot be renamed or removed.
+    pub fn finish_run(self) -> Result<()> {
+        let articles = self.folder.join("articles");
+        let mut written = self.put_in_place()?;
+        written.sort_unstable();
+        remove_stale(&articles, &written)
+    }
+
+    /// Renames every file to its own name, and says which.
+    fn put_in_place(self) -> Result<Vec<PathBuf>> {
         let mut written = Vec::with_capacity(self.waiting.len());
         for (file, path) in self.waiting {
             set_usual_permissions(&file, &path)?;
             file.persist(&path).map_err(|problem| Error::Write { path: path.clone(), source: problem.error })?;
             written.push(path);
         }
-        written.sort_unstable();
-        remove_stale(&self.folder.join("articles"), &written)
+        Ok(written)
     }
 }
 
