@@ -44,10 +44,7 @@ impl BlockKind {
     /// Whether the block belongs to the article's text, so that a rendering should have it.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !matches!(
-            self,
-            BlockKind::Metadata | BlockKind::Furniture | BlockKind::Byline | BlockKind::Dateline
-        )
+        !matches!(self, BlockKind::Metadata | BlockKind::Furniture | BlockKind::Byline | BlockKind::Dateline)
     }
 
     /// The name used in every output.

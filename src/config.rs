@@ -36,9 +36,7 @@ impl Config {
             let line = text.as_bytes()[..before].iter().filter(|&&b| b == b'\n').count() + 1;
             Error::format(path, line, e.message())
         })?;
-        for (name, value) in
-            [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)]
-        {
+        for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {
             if !(0.0..=1.0).contains(&value) {
                 return Err(Error::format(path, 1, format!("{name} is {value}; expected 0 to 1")));
             }

@@ -28,12 +28,7 @@ pub struct Code([u8; 8]);
 
 impl Language {
     /// The four languages with rules, the source first.
-    pub const KNOWN: [Language; 4] = [
-        Language::Vietnamese,
-        Language::Malay,
-        Language::Indonesian,
-        Language::English,
-    ];
+    pub const KNOWN: [Language; 4] = [Language::Vietnamese, Language::Malay, Language::Indonesian, Language::English];
 
     /// The three languages of renderings.
     pub const RENDERINGS: [Language; 3] = [Language::Malay, Language::Indonesian, Language::English];

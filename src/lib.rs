@@ -15,6 +15,7 @@
 //! | [`identify`] | blocks → [`article::Identified`] language |
 //! | [`segment`] | blocks → [`article::Sentence`]s |
 //! | [`anchor`] | sentence → [`anchor::Anchor`]s: numbers read to values, names folded |
+//! | [`lexicon`] | which words render which: built in, and learned from aligned text |
 //! | [`mod@pair`] | documents → which rendering belongs to which source |
 //! | [`mod@align`] | two sides of sentences → [`align::Bead`]s with a confidence |
 //! | [`mod@check`] | beads → [`check::Finding`]s |
@@ -35,6 +36,7 @@
 //! use songngu::align::{Side, Weights, align};
 //! use songngu::article::RawDocument;
 //! use songngu::batch::prepare;
+//! use songngu::lexicon::Lexicon;
 //!
 //! let raw = |name: &str, text: &str| RawDocument { name: name.to_string(), text: text.to_string() };
 //! let source = prepare(&raw(
@@ -55,6 +57,7 @@
 //! let beads = align(
 //!     &Side::of_sentences(vi, source.text_sentences()),
 //!     &Side::of_sentences(en, target.text_sentences()),
+//!     Lexicon::built_in(vi, en),
 //!     &Weights::default(),
 //! );
 //!

@@ -69,11 +69,8 @@ impl MappedText {
     pub fn clean(raw: &str, base: usize) -> Self {
         let trimmed = raw.trim_matches(is_dropped_or_blank);
         let base = base + (trimmed.as_ptr() as usize - raw.as_ptr() as usize);
-        let mut mapped = MappedText {
-            text: String::with_capacity(trimmed.len()),
-            runs: Vec::new(),
-            raw_end: base + trimmed.len(),
-        };
+        let mut mapped =
+            MappedText { text: String::with_capacity(trimmed.len()), runs: Vec::new(), raw_end: base + trimmed.len() };
         if trimmed.is_ascii() && !has_ascii_noise(trimmed) {
             mapped.push(base, trimmed, true);
             return mapped;
@@ -182,8 +179,7 @@ fn composition_width(text: &str) -> usize {
     let is_starter = |c: char| {
         c.is_ascii()
             || is_blank(c)
-            || canonical_combining_class(c) == 0
-                && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+            || canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
     };
     let mut chars = text.char_indices();
     chars.next();
@@ -263,11 +259,7 @@ pub fn is_word_character(c: char) -> bool {
 /// A field of a TSV row: tab, CR and LF become blanks; nothing is quoted or escaped.
 #[must_use]
 pub fn tsv_field(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains(['\t', '\r', '\n']) {
-        text.replace(['\t', '\r', '\n'], " ").into()
-    } else {
-        text.into()
-    }
+    if text.contains(['\t', '\r', '\n']) { text.replace(['\t', '\r', '\n'], " ").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub(super) fn reliable_links<'l>(
         links.extend(shared.drain().filter(|&(_, votes)| votes >= LEAST_SHARED).map(|(j, votes)| (i as u32, j, votes)));
     }
     links.sort_unstable_by_key(|&(i, j, _)| (i, std::cmp::Reverse(j)));
-    drop_strays(heaviest_chain(&links, m))
+    drop_strays(&heaviest_chain(&links, m))
 }
 
 /// The chain of links, strictly ascending on both sides, that shares the most: a longest
@@ -102,7 +102,7 @@ fn heaviest_chain(links: &[(u32, u32, f32)], targets: usize) -> Vec<(usize, usiz
 }
 
 /// Drops links that leave the course of both their neighbours.
-fn drop_strays(chain: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+fn drop_strays(chain: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let jumps = |a: (usize, usize), b: (usize, usize)| (b.0 - a.0).abs_diff(b.1 - a.1) > LARGEST_JUMP;
     let strays = |k: usize| {
         let before = k.checked_sub(1).is_none_or(|b| jumps(chain[b], chain[k]));

@@ -52,8 +52,9 @@ impl<'l> Evidence<'l> {
         if (n + 1) * (m + 1) <= WHOLE {
             return Band::whole(n, m);
         }
-        let links =
-            reliable_links(&self.source, &self.target, &self.source_postings, &self.target_postings, |w| self.renderings(w));
+        let links = reliable_links(&self.source, &self.target, &self.source_postings, &self.target_postings, |w| {
+            self.renderings(w)
+        });
         Band::through(&links, n, m)
     }
 

@@ -136,7 +136,7 @@ impl<'a> Scorer<'a> {
         }
         let Evidence { source, target, .. } = &self.evidence;
         let unmatched = source.unmatched((i, n)) + target.unmatched((j, m));
-        prior + length + (unmatched + self.gain((i, n), (j, m))) / 2.0 - self.structure((i, n), (j, m))
+        prior + length + f64::midpoint(unmatched, self.gain((i, n), (j, m))) - self.structure((i, n), (j, m))
     }
 
     /// What the matched tokens say, the sum over both directions.
@@ -212,15 +212,15 @@ fn group_gain(
 ) -> f64 {
     let count = given.count(others);
     let mut total = 0.0;
-    for sentence in first..first + length {
-        let tokens = &own.sentences[sentence];
+    let range = first..first + length;
+    for (tokens, matches) in own.sentences[range.clone()].iter().zip(&matches[range]) {
         if others.1 == 1 {
-            total += sum_gains(tokens, matches[sentence].given(others.0), count);
+            total += sum_gains(tokens, matches.given(others.0), count);
             continue;
         }
         let mut merged: Vec<(u16, f32)> = Vec::new();
         for other in others.0..others.0 + others.1 {
-            merged = merge(&merged, matches[sentence].given(other));
+            merged = merge(&merged, matches.given(other));
         }
         total += sum_gains(tokens, &merged, count);
     }

@@ -203,7 +203,7 @@ impl Tokens {
 /// How often a number of so many significant digits is met: a lone 1 says hardly anything.
 fn rarity(value: Decimal) -> f64 {
     let mut digits = value.mantissa().unsigned_abs();
-    while digits >= 10 && digits % 10 == 0 {
+    while digits >= 10 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     match digits {

@@ -73,7 +73,10 @@ pub(super) fn numbers(text: &str, span: Span, language: Language) -> Vec<Anchor>
 fn is_prefix(head: &str) -> bool {
     head.is_empty()
         || head.ends_with(['$', '€', '£', '¥', '-', '–', '+', '±', '~', '≈', '(', '"', '“', '.'])
-        || head == "Rp" || head == "RM" || head == "USD" || head == "VND"
+        || head == "Rp"
+        || head == "RM"
+        || head == "USD"
+        || head == "VND"
 }
 
 /// What may join two numbers of one word: a slash, a dash, a colon, or a few letters (19h30).
@@ -118,7 +121,8 @@ fn readings(digits: &str, language: Language) -> Vec<Decimal> {
             found.push(value.normalize());
         }
     };
-    let separators: Vec<(usize, char)> = digits.match_indices(['.', ',']).filter_map(|(i, s)| Some((i, s.chars().next()?))).collect();
+    let separators: Vec<(usize, char)> =
+        digits.match_indices(['.', ',']).filter_map(|(i, s)| Some((i, s.chars().next()?))).collect();
     let Some(&(last, mark)) = separators.last() else {
         add(None);
         return found;

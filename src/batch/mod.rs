@@ -196,9 +196,7 @@ fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<Pa
     let aligned = beads.iter().filter(|b| b.is_two_sided());
     let (source_aligned, target_aligned) =
         aligned.fold((0, 0), |(s, t), bead| (s + bead.source.len(), t + bead.target.len()));
-    let share = |aligned: usize, document: &Document| {
-        aligned as f64 / document.text_sentences().count().max(1) as f64
-    };
+    let share = |aligned: usize, document: &Document| aligned as f64 / document.text_sentences().count().max(1) as f64;
     Some(PairResult {
         source,
         target,

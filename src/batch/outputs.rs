@@ -44,11 +44,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// One row for every document, unreadable ones too, by name.
-pub(super) fn document_rows(
-    collection: &Collection,
-    pairings: &[Pairing],
-    results: &[PairResult],
-) -> Vec<DocumentRow> {
+pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], results: &[PairResult]) -> Vec<DocumentRow> {
     let mut rows: Vec<DocumentRow> = Vec::new();
     for (at, (document, pairing)) in collection.documents.iter().zip(pairings).enumerate() {
         let source = pairing.source.map(|s| collection.documents[s].name.clone());

@@ -39,8 +39,7 @@ pub struct Report {
 }
 
 /// Every check, in the order in which findings of one row are listed.
-pub const CHECKS: &[&dyn Check] =
-    &[&number_value::NumberValue, &omission::Omission, &untranslated::Untranslated];
+pub const CHECKS: &[&dyn Check] = &[&number_value::NumberValue, &omission::Omission, &untranslated::Untranslated];
 
 /// Beads below this confidence may be misaligned; their findings drop by one severity.
 const DOUBTFUL: f64 = 0.5;

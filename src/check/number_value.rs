@@ -66,7 +66,11 @@ fn report(row: &Row, source: &Anchor, target: &Anchor) -> Report {
         severity: Severity::Major,
         message: format!(
             "{:?} is {}; the {} has {:?}, which is {}",
-            source.text, source.value, row.target_language.name(), target.text, target.value
+            source.text,
+            source.value,
+            row.target_language.name(),
+            target.text,
+            target.value
         ),
         source: Some(source),
         target: Some(target),

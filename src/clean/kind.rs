@@ -38,7 +38,9 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
         };
         let kind = kind(&line, place);
         match line.sign {
-            Sign::DatePrefix(date) | Sign::Dateline(date) | Sign::Byline(Some(date)) if cleaned.date.is_none() && at < tail => {
+            Sign::DatePrefix(date) | Sign::Dateline(date) | Sign::Byline(Some(date))
+                if cleaned.date.is_none() && at < tail =>
+            {
                 cleaned.date = Some(date);
             }
             Sign::Source(url) if cleaned.url.is_none() => cleaned.url = Some(url),

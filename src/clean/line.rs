@@ -158,18 +158,14 @@ fn sign_of(text: &str, length: usize, words: usize) -> Sign {
 
 /// `komen (0)` → `komen`.
 fn strip_count(folded: &str) -> &str {
-    folded
-        .trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "():".contains(c))
-        .trim()
+    folded.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "():".contains(c)).trim()
 }
 
 /// `date 2026-01-01 ` at the head of a line: the date and the width of the prefix.
 fn date_prefix(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix("date ")?;
     let date = rest.get(..10)?;
-    let shape = date.bytes().enumerate().all(|(i, b)| {
-        if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }
-    });
+    let shape = date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     let after = &rest[10..];
     (shape && (after.is_empty() || after.starts_with(' ')))
         .then(|| (date.to_string(), 15 + usize::from(!after.is_empty())))
@@ -224,8 +220,8 @@ fn is_caption(folded: &str, phrases: &Phrases) -> bool {
         }
         let Some(start) = caption_word(head, phrases) else { continue };
         let leading = head[..start].trim_end();
-        let opens = leading.is_empty()
-            || leading.ends_with(['(', '-', '.', ',', ';', '/', '"', '!', '?', '[', ':', '|']);
+        let opens =
+            leading.is_empty() || leading.ends_with(['(', '-', '.', ',', ';', '/', '"', '!', '?', '[', ':', '|']);
         if opens && (credit <= LONGEST_CREDIT || leading.is_empty()) {
             return true;
         }
@@ -236,9 +232,7 @@ fn is_caption(folded: &str, phrases: &Phrases) -> bool {
 /// Where the caption word at the end of `head` begins.
 fn caption_word(head: &str, phrases: &Phrases) -> Option<usize> {
     let starts = std::iter::once(0).chain(head.match_indices([' ', '(', '-', '[']).map(|(i, _)| i + 1));
-    starts
-        .filter(|&start| head.len() - start <= 24)
-        .find(|&start| phrases.caption.contains(head[start..].trim()))
+    starts.filter(|&start| head.len() - start <= 24).find(|&start| phrases.caption.contains(head[start..].trim()))
 }
 
 fn is_byline(folded: &str, phrases: &Phrases) -> bool {

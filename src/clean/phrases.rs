@@ -33,12 +33,7 @@ pub(super) struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for file in [
-        include_str!("vi.txt"),
-        include_str!("ms.txt"),
-        include_str!("id.txt"),
-        include_str!("en.txt"),
-    ] {
+    for file in [include_str!("vi.txt"), include_str!("ms.txt"), include_str!("id.txt"), include_str!("en.txt")] {
         phrases.add(file);
     }
     phrases
@@ -82,9 +77,7 @@ mod tests {
 
     #[test]
     fn every_section_of_every_file_is_known_and_filled() {
-        for file in
-            [include_str!("vi.txt"), include_str!("ms.txt"), include_str!("id.txt"), include_str!("en.txt")]
-        {
+        for file in [include_str!("vi.txt"), include_str!("ms.txt"), include_str!("id.txt"), include_str!("en.txt")] {
             let mut phrases = Phrases::default();
             for line in file.lines().filter(|l| l.starts_with('[')) {
                 let name = line.trim_matches(['[', ']']);

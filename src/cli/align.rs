@@ -169,7 +169,8 @@ fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -
     let problems: Vec<String> = parsed
         .chunks(CHUNK)
         .flat_map(|chunk| {
-            let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
+            let read: Vec<Result<Job, Error>> =
+                chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
             let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
             let mut beads = align_all(&jobs).into_iter();
             let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk

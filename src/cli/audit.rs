@@ -33,9 +33,10 @@ fn read_bitext(path: &Path, names: &(String, String), languages: (Language, Lang
     let mut lines = text.strip_suffix('\n').unwrap_or(&text).split('\n').map(|l| l.strip_suffix('\r').unwrap_or(l));
     let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let column = |name: &str| {
-        header.iter().position(|h| *h == name).ok_or_else(|| {
-            Error::format(path, 1, format!("no column named {name:?}; the header has {header:?}"))
-        })
+        header
+            .iter()
+            .position(|h| *h == name)
+            .ok_or_else(|| Error::format(path, 1, format!("no column named {name:?}; the header has {header:?}")))
     };
     let (source, target) = (column(&names.0)?, column(&names.1)?);
     let mut rows = Vec::new();

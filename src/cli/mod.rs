@@ -86,7 +86,7 @@ fn complain(text: &str) {
 
 /// A reader that has seen enough, such as `head`, is no failure.
 fn is_broken_pipe(problem: &anyhow::Error) -> bool {
-    problem.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    })
+    problem
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
 }

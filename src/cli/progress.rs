@@ -8,7 +8,11 @@ use songngu::batch::{Progress, Silent, Step};
 
 /// A bar where someone watches, silence elsewhere.
 pub(crate) fn progress(quiet: bool) -> Box<dyn Progress> {
-    if quiet || !std::io::stderr().is_terminal() { Box::new(Silent) } else { Box::new(Bar { bar: Mutex::new(ProgressBar::hidden()) }) }
+    if quiet || !std::io::stderr().is_terminal() {
+        Box::new(Silent)
+    } else {
+        Box::new(Bar { bar: Mutex::new(ProgressBar::hidden()) })
+    }
 }
 
 struct Bar {

@@ -102,9 +102,8 @@ pub fn identify<'t>(texts: impl IntoIterator<Item = &'t str>) -> Identified {
 /// furniture and bylines may be in another.
 #[must_use]
 pub fn identify_blocks(blocks: &[Block]) -> Identified {
-    let of = |wanted: fn(BlockKind) -> bool| {
-        blocks.iter().filter(move |b| wanted(b.kind)).map(|b| b.content.text.as_str())
-    };
+    let of =
+        |wanted: fn(BlockKind) -> bool| blocks.iter().filter(move |b| wanted(b.kind)).map(|b| b.content.text.as_str());
     let running = evidence(of(|kind| matches!(kind, BlockKind::Body | BlockKind::Quote | BlockKind::List)));
     if running.words >= ENOUGH_WORDS {
         return decide(&running);

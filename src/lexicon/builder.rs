@@ -56,9 +56,10 @@ impl Builder {
         let known = renderings.flat_map(|r| spans(r).map(|span| &r[span.range()]));
         let mut builder = Builder::new(target, known);
         for (head, renderings) in &rows {
-            let total: f32 = (0..renderings.len() as i32).map(|k| NEXT_RENDERING.powi(k)).sum();
+            let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
+            let total: f32 = (0..renderings.len()).map(worth).sum();
             for (k, rendering) in renderings.iter().enumerate() {
-                builder.add(head, rendering, NEXT_RENDERING.powi(k as i32) / total);
+                builder.add(head, rendering, worth(k) / total);
             }
         }
         builder

@@ -58,16 +58,17 @@ pub fn learn(pairs: &[(&str, &str)], base: Option<&Lexicon>) -> Vec<Learned> {
     let swapped: Vec<(Vec<u32>, Vec<u32>)> = corpus.iter().map(|(s, t)| (t.clone(), s.clone())).collect();
     let backward = translation_table(&swapped);
     let together = together(&corpus);
-    let mut entries = Vec::new();
-    for (&(s, t), &pairs) in &together {
+    let entry = |(&(s, t), &pairs): (&(u32, u32), &u32)| {
         let rare = sources.pairs[s as usize] < LEAST_PAIRS || targets.pairs[t as usize] < LEAST_PAIRS;
-        let (Some(&given_s), Some(&given_t)) = (forward.get(&(s, t)), backward.get(&(t, s))) else { continue };
-        let probability = (given_s * given_t).sqrt() as f32;
-        if !rare && probability >= LEAST_PROBABILITY {
-            let (source, target) = (sources.words[s as usize].clone(), targets.words[t as usize].clone());
-            entries.push(Learned { source, target, probability, pairs });
-        }
-    }
+        let probability = (forward.get(&(s, t))? * backward.get(&(t, s))?).sqrt() as f32;
+        (!rare && probability >= LEAST_PROBABILITY).then(|| Learned {
+            source: sources.words[s as usize].clone(),
+            target: targets.words[t as usize].clone(),
+            probability,
+            pairs,
+        })
+    };
+    let mut entries: Vec<Learned> = together.iter().filter_map(entry).collect();
     entries.sort_by(|a, b| {
         let by_probability = b.probability.total_cmp(&a.probability);
         a.source.cmp(&b.source).then(by_probability).then_with(|| a.target.cmp(&b.target))
@@ -134,10 +135,8 @@ fn translation_table(corpus: &[(Vec<u32>, Vec<u32>)]) -> Table {
                 }
             }
         }
-        for (&(s, _), count) in &mut counts {
-            *count /= totals.get(&s).copied().unwrap_or(1.0);
-        }
-        table = counts;
+        let share = |((s, t), count): ((u32, u32), f64)| ((s, t), count / totals.get(&s).copied().unwrap_or(1.0));
+        table = counts.into_iter().map(share).collect();
     }
     table
 }

@@ -94,9 +94,7 @@ pub fn pair(documents: &[&Document], least_score: f64) -> Vec<Pairing> {
             });
             let mut own: Vec<Candidate> = all.filter(|c| c.score > 0.0 || c.cited).collect();
             // An address says it outright; then the best score first, ties by order.
-            own.sort_by(|a, b| {
-                b.cited.cmp(&a.cited).then(b.score.total_cmp(&a.score)).then(a.source.cmp(&b.source))
-            });
+            own.sort_by(|a, b| b.cited.cmp(&a.cited).then(b.score.total_cmp(&a.score)).then(a.source.cmp(&b.source)));
             judge(&own, documents, least_score)
         })
         .collect();
@@ -138,7 +136,12 @@ fn judge(own: &[Candidate], documents: &[&Document], least_score: f64) -> Pairin
     let name = |c: &Candidate| documents[c.source].name.as_str();
     if best.cited {
         let reason = "cites the address of the source".to_string();
-        return Pairing { source: Some(best.source), score: Some(best.score.max(0.99)), status: Status::Paired, reason };
+        return Pairing {
+            source: Some(best.source),
+            score: Some(best.score.max(0.99)),
+            status: Status::Paired,
+            reason,
+        };
     }
     if best.score < least_score {
         let reason = format!("its source is not here; the nearest, {}, scores {:.2}", name(best), best.score);
@@ -168,10 +171,7 @@ fn keep_one_rendering_per_language(pairings: &mut [Pairing], documents: &[&Docum
         };
         match taken.iter().find(|(s, l, _)| (*s, *l) == (source, language)) {
             Some(&(_, _, keeper)) => {
-                let reason = format!(
-                    "{} has the better rendering {}",
-                    documents[source].name, documents[keeper].name
-                );
+                let reason = format!("{} has the better rendering {}", documents[source].name, documents[keeper].name);
                 pairings[rendering] =
                     Pairing { source: None, score: pairings[rendering].score, status: Status::Ambiguous, reason };
             }

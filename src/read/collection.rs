@@ -34,9 +34,7 @@ pub fn list(folder: &Path) -> Result<(Vec<Entry>, Vec<Error>)> {
     std::fs::read_dir(folder).map_err(Error::read(folder))?;
     let mut entries = Vec::new();
     let mut errors = Vec::new();
-    let visible = |e: &walkdir::DirEntry| {
-        e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.')
-    };
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     for found in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(visible) {
         match found {
             Ok(file) if file.file_type().is_file() && is_article(file.path()) => {
@@ -46,9 +44,9 @@ pub fn list(folder: &Path) -> Result<(Vec<Entry>, Vec<Error>)> {
             Ok(_) => {}
             Err(problem) => {
                 let path = problem.path().unwrap_or(folder).to_path_buf();
-                let source = problem.into_io_error().unwrap_or_else(|| {
-                    std::io::Error::other("a link that leads back to its own folder")
-                });
+                let source = problem
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("a link that leads back to its own folder"));
                 errors.push(Error::Read { path, source });
             }
         }

@@ -18,12 +18,7 @@ pub fn read_article(entry: &Entry, max_line: usize) -> Result<RawDocument> {
     let text = read_text(&entry.path)?;
     let long = text.split('\n').enumerate().find(|(_, line)| line.len() > max_line);
     if let Some((number, line)) = long {
-        return Err(Error::TooLong {
-            path: entry.path.clone(),
-            line: number + 1,
-            bytes: line.len(),
-            limit: max_line,
-        });
+        return Err(Error::TooLong { path: entry.path.clone(), line: number + 1, bytes: line.len(), limit: max_line });
     }
     Ok(RawDocument { name: entry.name.clone(), text })
 }

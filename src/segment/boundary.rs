@@ -147,8 +147,7 @@ fn decide_without_blank(place: &Place<'_>, rules: &Rules) -> bool {
     let next = after.trim_start_matches(is_opening);
     let mut chars = next.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
-    let capitalised = first.is_uppercase()
-        && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace());
+    let capitalised = first.is_uppercase() && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace());
     if !capitalised {
         return false;
     }
@@ -163,9 +162,11 @@ fn decide_without_blank(place: &Place<'_>, rules: &Rules) -> bool {
     };
     let stopped = &place.text[place.stop - word.len()..place.stops];
     let ordinary = word.is_empty()
-        || word.chars().next_back().is_some_and(|c| {
-            c.is_lowercase() && word.chars().count() > 1 || c.is_numeric() || "%)°".contains(c)
-        }) && !word.contains(['.', '/', '@', '_', ':', '\\', '#']);
+        || word
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_lowercase() && word.chars().count() > 1 || c.is_numeric() || "%)°".contains(c))
+            && !word.contains(['.', '/', '@', '_', ':', '\\', '#']);
     let name = next.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     ordinary && rules.abbreviation(stopped).is_none() && !looks_like_address(name)
 }
@@ -229,8 +230,7 @@ fn first_word(text: &str) -> &str {
 /// Whether the word before the initials is a capitalised name: `Phan Văn Đ.`
 fn follows_name(place: &Place<'_>) -> bool {
     let Some(before) = place.word_before() else { return false };
-    let first = place.before().trim_start().len() == place.before().len()
-        && place.before().starts_with(before);
+    let first = place.before().trim_start().len() == place.before().len() && place.before().starts_with(before);
     !first && before.chars().next().is_some_and(char::is_uppercase) && !before.ends_with('.')
 }
 

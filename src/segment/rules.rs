@@ -48,9 +48,8 @@ macro_rules! built_in {
     };
 }
 
-static BUILT_IN: LazyLock<[(Language, Rules); 4]> = LazyLock::new(|| {
-    built_in!(Vietnamese => "vi", Malay => "ms", Indonesian => "id", English => "en")
-});
+static BUILT_IN: LazyLock<[(Language, Rules); 4]> =
+    LazyLock::new(|| built_in!(Vietnamese => "vi", Malay => "ms", Indonesian => "id", English => "en"));
 
 impl Rules {
     /// The rules of a language, if it has any.
@@ -118,9 +117,17 @@ mod tests {
     fn every_list_is_filled_and_every_section_known() {
         for language in Language::KNOWN {
             let rules = Rules::of(language).unwrap();
-            for list in [&rules.never_final, &rules.maybe_final, &rules.before_starter, &rules.starter,
-                &rules.reporting, &rules.subject, &rules.label, &rules.continuing, &rules.lettered]
-            {
+            for list in [
+                &rules.never_final,
+                &rules.maybe_final,
+                &rules.before_starter,
+                &rules.starter,
+                &rules.reporting,
+                &rules.subject,
+                &rules.label,
+                &rules.continuing,
+                &rules.lettered,
+            ] {
                 assert!(!list.is_empty(), "{language}: an empty list");
             }
             let all = rules.never_final.iter().chain(&rules.maybe_final).chain(&rules.before_starter);

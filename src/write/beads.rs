@@ -88,16 +88,8 @@ fn row(source: &[Sentence], target: &[Sentence], confidence: Option<f64>) -> Bea
 
 /// Names of the columns of corpus and bead files after the two texts, which are named by
 /// their languages.
-pub const CORPUS_HEADER: [&str; 8] = [
-    "confidence",
-    "bead",
-    "source_document",
-    "target_document",
-    "source_span",
-    "target_span",
-    "kind",
-    "findings",
-];
+pub const CORPUS_HEADER: [&str; 8] =
+    ["confidence", "bead", "source_document", "target_document", "source_span", "target_span", "kind", "findings"];
 
 /// The rows that belong in the corpus: both sides, and at least `min_confidence`.
 pub fn corpus_rows(rows: &[BeadRow], min_confidence: f64) -> impl Iterator<Item = &BeadRow> {

@@ -3,8 +3,7 @@
 use super::{probability, tsv_line};
 
 /// The columns that `pair` prints; `documents.tsv` begins with the same.
-pub const PAIR_HEADER: [&str; 6] =
-    ["document", "language", "source_document", "score", "status", "reason"];
+pub const PAIR_HEADER: [&str; 6] = ["document", "language", "source_document", "score", "status", "reason"];
 
 /// What `documents.tsv` says more: `source` or `rendering`, the share of its sentences
 /// that stand in a two-sided bead, the address of its original and its date.
@@ -61,12 +60,8 @@ pub fn pair_tsv(rows: &[DocumentRow]) -> String {
 pub fn documents_tsv(rows: &[DocumentRow]) -> String {
     let mut text = tsv_line(PAIR_HEADER.into_iter().chain(MORE));
     for row in rows {
-        let more = [
-            row.kind.to_string(),
-            row.aligned.map_or(String::new(), probability),
-            row.url.clone(),
-            row.date.clone(),
-        ];
+        let more =
+            [row.kind.to_string(), row.aligned.map_or(String::new(), probability), row.url.clone(), row.date.clone()];
         text.push_str(&tsv_line(row.shared().into_iter().chain(more)));
     }
     text

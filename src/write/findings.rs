@@ -74,8 +74,20 @@ pub fn findings_jsonl(records: &[FindingRecord<'_>]) -> String {
 pub fn findings_tsv(records: &[FindingRecord<'_>], in_bitext: bool) -> String {
     let place: &[&str] = if in_bitext { &["row"] } else { &["source_document", "target_document", "bead"] };
     let rest = [
-        "check", "category", "severity", "message", "source_start", "source_end", "source_text", "source_value",
-        "target_start", "target_end", "target_text", "target_value", "confidence", "fingerprint",
+        "check",
+        "category",
+        "severity",
+        "message",
+        "source_start",
+        "source_end",
+        "source_text",
+        "source_value",
+        "target_start",
+        "target_end",
+        "target_text",
+        "target_value",
+        "confidence",
+        "fingerprint",
     ];
     let mut text = tsv_line(place.iter().copied().chain(rest));
     for record in records {

@@ -48,7 +48,7 @@ proptest! {
     fn every_sentence_stands_in_exactly_one_bead(source in side(), target in side(), index in 1..LANGUAGES.len()) {
         let sides = [(&source, Language::Vietnamese), (&target, language(index))]
             .map(|(lines, language)| Side::of_lines(language, lines.iter().map(String::as_str)));
-        let beads = align(&sides[0], &sides[1], &Weights::default());
+        let beads = align(&sides[0], &sides[1], None, &Weights::default());
         let (mut i, mut j) = (0, 0);
         for bead in &beads {
             prop_assert_eq!((bead.source.start, bead.target.start), (i, j), "order or a gap: {:?}", &beads);
@@ -57,13 +57,13 @@ proptest! {
             (i, j) = (bead.source.end, bead.target.end);
         }
         prop_assert_eq!((i, j), (source.len(), target.len()));
-        prop_assert_eq!(&align(&sides[0], &sides[1], &Weights::default()), &beads);
+        prop_assert_eq!(&align(&sides[0], &sides[1], None, &Weights::default()), &beads);
     }
 
     #[test]
     fn links_are_read_back_as_they_were_written(source in side(), target in side()) {
         let sides = [&source, &target].map(|lines| Side::of_lines(Language::English, lines.iter().map(String::as_str)));
-        let beads = align(&sides[0], &sides[1], &Weights::default());
+        let beads = align(&sides[0], &sides[1], None, &Weights::default());
         let read = read_links(Path::new("made.links"), &links(&beads)).unwrap();
         prop_assert_eq!(read.len(), beads.len());
         for (bead, link_bead) in beads.iter().zip(&read) {
