@@ -1,9 +1,13 @@
 //! Text that remembers where it came from, and the foldings used for matching.
 
+mod offsets;
+
 use std::ops::Range;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use offsets::OffsetMap;
 
 /// A range of bytes, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -246,6 +250,16 @@ pub fn fold(text: &str) -> String {
 pub fn is_vietnamese_letter(c: char) -> bool {
     matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}')
         || matches!(c, 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ')
+}
+
+/// The head of `text` of at most `bytes` bytes, cut between characters.
+#[must_use]
+pub fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// A field of a TSV row: tab, CR and LF become blanks; nothing is quoted or escaped.

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::align::{Side, Weights, align};
 use crate::article::Document;
 use crate::check::{Row, check};
+use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -83,28 +84,32 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
 /// Reads every article below a folder.
 ///
 /// # Errors
-/// Where the folder cannot be opened.
+/// Where the folder, or the file of furniture that the settings name, cannot be opened.
 pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
     let (entries, mut problems) = list(corpora)?;
     if entries.is_empty() && problems.is_empty() {
         let path = corpora.display();
-        return Err(Error::Usage(format!("{path}: no .txt article in this folder or below it")));
+        return Err(Error::Usage(format!("{path}: no article in this folder or below it; expected .txt, .md, .html, .jsonl or .csv")));
     }
     progress.begin(Step::Read, entries.len());
-    let read: Vec<(Entry, Result<Document>)> = entries
+    let furniture = match &config.furniture {
+        Some(path) => Furniture::load(path)?,
+        None => Furniture::default(),
+    };
+    let read: Vec<(String, Result<Document>)> = entries
         .into_par_iter()
-        .map(|entry| {
-            let document = prepare::read(&entry, config);
+        .flat_map_iter(|entry: Entry| {
+            let documents = prepare::read(&entry, config, &furniture);
             progress.advance();
-            (entry, document)
+            documents
         })
         .collect();
     let mut collection = Collection::default();
-    for (entry, document) in read {
+    for (name, document) in read {
         match document {
             Ok(document) => collection.documents.push(document),
             Err(problem) => {
-                collection.unreadable.push((entry.name, problem.reason()));
+                collection.unreadable.push((name, problem.reason()));
                 problems.push(problem);
             }
         }

@@ -12,7 +12,8 @@ use songngu::language::Language;
 use songngu::read::read_text;
 use songngu::segment::segment;
 use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
-use songngu::{article::Sentence, clean::clean};
+use songngu::article::Sentence;
+use songngu::clean::{Furniture, clean};
 
 use super::args::{self, AlignFormat};
 use super::{Context, Exit, complain, print};
@@ -55,8 +56,8 @@ impl Text {
         if lines {
             return Ok(Text::Lines(text));
         }
-        let raw = RawDocument { name: path.display().to_string(), text };
-        let blocks = clean(&raw).blocks;
+        let raw = RawDocument::new(path.display().to_string(), text);
+        let blocks = clean(&raw, &Furniture::default()).blocks;
         let sentences = segment(&blocks, language).into_iter().filter(|s| s.kind.is_text());
         Ok(Text::Sentences(sentences.collect()))
     }
