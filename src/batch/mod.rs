@@ -5,6 +5,7 @@
 //! are gathered in the order of the documents' names, so the bytes are the same at any
 //! number of threads.
 
+mod furniture;
 mod outputs;
 mod prepare;
 mod result;
@@ -24,6 +25,7 @@ use crate::pair::{Pairing, Status, pair};
 use crate::read::{Entry, list};
 use crate::write::{OutputFolder, bead_rows};
 
+pub use furniture::recurring_lines;
 pub use outputs::pair_table;
 pub use prepare::prepare;
 pub use result::{Collection, PairResult, Summary, Unpaired};
