@@ -70,7 +70,7 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
         let mut config: Config = toml::from_str(&text).map_err(|e| {
             let before = e.span().map_or(0, |span| span.start.min(text.len()));
-            let line = text.as_bytes()[..before].iter().filter(|&&b| b == b'\n').count() + 1;
+            let line = text.as_bytes()[..before].split(|&b| b == b'\n').count();
             Error::format(path, line, e.message())
         })?;
         if let (Some(file), Some(folder)) = (&mut config.furniture, path.parent()) {

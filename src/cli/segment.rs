@@ -18,21 +18,12 @@ const CHUNK: usize = 64 << 10;
 
 pub(crate) fn run(options: &args::Segment) -> Result<Exit> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match &options.file {
-        Some(path) => {
-            let file = File::open(path).map_err(Error::read(path))?;
-            segment(file, &mut out, options.lang, options.format, path)?;
-        }
-        None => {
-            let path = PathBuf::from("standard input");
-            segment(
-                io::stdin().lock(),
-                &mut out,
-                options.lang,
-                options.format,
-                &path,
-            )?;
-        }
+    if let Some(path) = &options.file {
+        let file = File::open(path).map_err(Error::read(path))?;
+        segment(file, &mut out, options.lang, options.format, path)?;
+    } else {
+        let path = PathBuf::from("standard input");
+        segment(io::stdin().lock(), &mut out, options.lang, options.format, &path)?;
     }
     out.flush()?;
     Ok(Exit::Done)
