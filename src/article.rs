@@ -50,7 +50,7 @@ pub struct Claims {
     pub language: Option<LanguageClaim>,
     /// Address of the article itself.
     pub url: Option<String>,
-    /// Day of publication.
+    /// Day of publication, as it was written.
     pub date: Option<String>,
     /// What its renderings have in common: an identifier of the article.
     pub article: Option<String>,
@@ -68,6 +68,14 @@ impl Claims {
             article: self.article.or(weaker.article),
         }
     }
+}
+
+/// The day at the head of a date or time in the form of ISO 8601; nothing in any other.
+#[must_use]
+pub fn iso_day(text: &str) -> Option<&str> {
+    let day = text.trim().get(..10)?;
+    let mut bytes = day.bytes().enumerate();
+    bytes.all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }).then_some(day)
 }
 
 /// A language as it was claimed.
@@ -228,7 +236,7 @@ pub struct Document {
     pub article: Option<String>,
     /// Address of the original that the page names, if any.
     pub url: Option<String>,
-    /// Day of publication, as ISO 8601, if the text says.
+    /// Day of publication, as ISO 8601, if the text says or else somebody claims.
     pub date: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,

@@ -1,6 +1,6 @@
 //! One file → its documents, cut into sentences.
 
-use crate::article::{Document, Identified, RawDocument};
+use crate::article::{Document, Identified, RawDocument, iso_day};
 use crate::clean::{Furniture, clean};
 use crate::config::Config;
 use crate::error::Result;
@@ -39,7 +39,7 @@ pub fn prepare(raw: &RawDocument, furniture: &Furniture) -> Document {
         claimed_by: raw.claims.language.map(|claim| claim.by),
         article: raw.claims.article.clone(),
         url: cleaned.url,
-        date: cleaned.date.or_else(|| raw.claims.date.clone()),
+        date: cleaned.date.or_else(|| raw.claims.date.as_deref().and_then(iso_day).map(str::to_string)),
         blocks: cleaned.blocks,
         sentences,
     }

@@ -1,5 +1,7 @@
 //! One file → the articles in it.
 
+use std::path::Path;
+
 use super::file::{decode, read_bytes};
 use super::format::Format;
 use super::{Entry, encoding, html, markdown, records};
@@ -20,6 +22,26 @@ pub fn read_articles(entry: &Entry, config: &Config) -> Vec<Article> {
     match read_bytes(&entry.path) {
         Ok(bytes) => read_content(entry, bytes, config),
         Err(problem) => vec![(entry.name.clone(), Err(problem))],
+    }
+}
+
+/// Reads a file that holds one article, in any of the formats.
+///
+/// # Errors
+/// Where it cannot be read, or holds none or several.
+pub fn read_article(path: &Path, config: &Config) -> Result<RawDocument> {
+    let entry = Entry::of_file(path, path.display().to_string());
+    let mut articles = read_articles(&entry, config);
+    match (articles.pop(), articles.len()) {
+        (Some((_, article)), 0) => article,
+        (_, others) => {
+            let count = if others == 0 { 0 } else { others + 1 };
+            Err(Error::format(
+                path,
+                1,
+                format!("{count} articles; expected one"),
+            ))
+        }
     }
 }
 

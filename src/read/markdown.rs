@@ -35,6 +35,14 @@ impl Output {
 pub(super) fn read(source: &str) -> RawDocument {
     let (claims, body) = front_matter(source);
     let mut out = Output::default();
+    if let Some(title) = &claims.title
+        && !source[body..].lines().any(|line| line.starts_with("# "))
+        && let Some(at) = source[..body].find(title.as_str())
+    {
+        // The only place of the headline.
+        out.keep(title, at);
+        out.write('\n', at + title.len(), 0);
+    }
     let mut fence: Option<&str> = None;
     let mut in_paragraph = false;
     let mut at = body;
@@ -307,6 +315,11 @@ mod tests {
         let at = document.text.find("Thân").unwrap();
         let span = document.file_span(Span::new(at, document.text.len()));
         assert_eq!(&source[span.range()], "Thân.\n");
+        assert_eq!(document.text, "Mở cảng\n\nThân.\n");
+        assert_eq!(
+            &source[document.file_span(Span::new(0, 11)).range()],
+            "Mở cảng"
+        );
     }
 
     proptest::proptest! {

@@ -16,7 +16,7 @@ mod markdown;
 mod records;
 mod unpack;
 
-pub use article::{Article, read_articles, read_content};
+pub use article::{Article, read_article, read_articles, read_content};
 pub use collection::{Entry, list};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
 pub use format::{Compression, Format, claims_of_name, format_of};

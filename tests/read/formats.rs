@@ -1,7 +1,7 @@
 //! Text, Markdown, JSONL, CSV; plain and compressed.
 
 use songngu::config::Config;
-use songngu::read::{Entry, read_content};
+use songngu::read::{Entry, read_article, read_content};
 
 use super::{ARTICLE, article, articles, bare, gzip, prepared, zstd};
 
@@ -170,4 +170,22 @@ fn markdown_loses_its_marks_and_keeps_its_places() {
         "Bến [Đồ Sơn](https://a.example) đón\nkhách từ hôm nay."
     );
     assert_eq!(raw.claims.title.as_deref(), Some("Mở bến tàu"));
+}
+
+#[test]
+fn a_file_of_one_article_is_read_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    std::fs::write(&path, "{\"text\": \"Một.\"}\n").unwrap();
+    assert_eq!(
+        read_article(&path, &Config::default()).unwrap().text,
+        "Một."
+    );
+    std::fs::write(&path, "{\"text\": \"Một.\"}\n{\"text\": \"Hai.\"}\n").unwrap();
+    assert!(
+        read_article(&path, &Config::default())
+            .unwrap_err()
+            .to_string()
+            .contains(":1: 2 articles; expected one")
+    );
 }

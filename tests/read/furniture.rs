@@ -44,25 +44,54 @@ fn lines_that_recur_are_learned_and_then_known() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     std::fs::create_dir(path("bai")).unwrap();
-    for (at, article) in super::ARTICLE.split_inclusive(". ").cycle().take(6).enumerate() {
-        let page = format!("Chuyên trang của người yêu biển\n{article}\nTải ứng dụng của chúng tôi để đọc tin nhanh hơn mỗi ngày.\n");
+    for (at, article) in super::ARTICLE
+        .split_inclusive(". ")
+        .cycle()
+        .take(6)
+        .enumerate()
+    {
+        let page = format!(
+            "Chuyên trang của người yêu biển\n{article}\nTải ứng dụng của chúng tôi để đọc tin nhanh hơn mỗi ngày.\n"
+        );
         std::fs::write(path(&format!("bai/{at}.txt")), page).unwrap();
     }
     let mut learn = assert_cmd::Command::cargo_bin("songngu").unwrap();
     let learned = path("furniture.txt");
-    learn.args(["furniture", "learn"]).arg(path("bai")).arg("-o").arg(&learned).assert().success();
+    learn
+        .args(["furniture", "learn"])
+        .arg(path("bai"))
+        .arg("-o")
+        .arg(&learned)
+        .assert()
+        .success();
     let file = std::fs::read_to_string(&learned).unwrap();
     assert_eq!(
         file,
         "songngu furniture 1\n6\tchuyen trang cua nguoi yeu bien\n6\ttai ung dung cua chung toi de doc tin nhanh hon moi ngay.\n"
     );
-    let config = Config { furniture: Some(learned), ..Config::default() };
+    let config = Config {
+        furniture: Some(learned),
+        ..Config::default()
+    };
     let collection = gather(&path("bai"), &config, &Silent).unwrap();
     for document in collection.documents {
         let kinds: Vec<BlockKind> = document.blocks.iter().map(|b| b.kind).collect();
-        assert_eq!(kinds.first(), Some(&BlockKind::Furniture), "{}", document.name);
-        assert_eq!(kinds.last(), Some(&BlockKind::Furniture), "{}", document.name);
+        assert_eq!(
+            kinds.first(),
+            Some(&BlockKind::Furniture),
+            "{}",
+            document.name
+        );
+        assert_eq!(
+            kinds.last(),
+            Some(&BlockKind::Furniture),
+            "{}",
+            document.name
+        );
     }
-    let config = Config { furniture: Some(path("bai/0.txt")), ..Config::default() };
+    let config = Config {
+        furniture: Some(path("bai/0.txt")),
+        ..Config::default()
+    };
     assert!(gather(&path("bai"), &config, &Silent).is_err());
 }

@@ -1,6 +1,6 @@
 //! What the head of a page says about it.
 
-use crate::article::{Claimant, Claims};
+use crate::article::{Claimant, Claims, iso_day};
 use crate::read::format::claimed_language;
 
 /// An attribute's value or other text with its place in the source.
@@ -85,7 +85,7 @@ impl Facts {
         } else {
             &mut self.time
         };
-        if day(&attributes.datetime).is_some() {
+        if iso_day(&attributes.datetime).is_some() {
             slot.get_or_insert_with(|| attributes.datetime.clone());
         }
     }
@@ -108,25 +108,12 @@ impl Facts {
                 .or(self.title.map(text)),
             language: language.and_then(|code| claimed_language(&code, Claimant::Page)),
             url: self.canonical.or(self.shared_url),
-            date: self
-                .published
-                .as_deref()
-                .and_then(day)
-                .or(self.time.as_deref().and_then(day)),
+            date: [self.published, self.time]
+                .iter()
+                .flatten()
+                .find_map(|time| iso_day(time))
+                .map(str::to_string),
             article: None,
         }
     }
-}
-
-/// The day of an ISO 8601 time.
-fn day(time: &str) -> Option<String> {
-    let day = time.trim().get(..10)?;
-    let shape = day.bytes().enumerate().all(|(i, b)| {
-        if i == 4 || i == 7 {
-            b == b'-'
-        } else {
-            b.is_ascii_digit()
-        }
-    });
-    shape.then(|| day.to_string())
 }
