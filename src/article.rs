@@ -3,15 +3,114 @@
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::text::{MappedText, Span};
+use crate::text::{MappedText, OffsetMap, Span};
 
-/// A file as it was read: its text in UTF-8, nothing cleaned.
-#[derive(Clone, Debug)]
+/// An article as it was read: its text in UTF-8, nothing cleaned.
+#[derive(Clone, Debug, Default)]
 pub struct RawDocument {
-    /// Path below the collection's folder, parts joined by `/`. The document's name everywhere.
+    /// Path below the collection's folder, parts joined by `/`, and behind a `#` which
+    /// article of the file it is where a file holds several. The document's name everywhere.
     pub name: String,
-    /// The text. Spans count its bytes, which are the file's.
+    /// The text, a line a paragraph. Spans of later stages count its bytes until
+    /// [`RawDocument::file_span`] leads them back to the file.
     pub text: String,
+    /// What is said about the article outside of its text.
+    pub claims: Claims,
+    /// Where the text's bytes stand in the file.
+    pub offsets: OffsetMap,
+}
+
+impl RawDocument {
+    /// A document whose text is its file.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> RawDocument {
+        RawDocument { name: name.into(), text: text.into(), ..RawDocument::default() }
+    }
+
+    /// The bytes of the file that `span` of [`RawDocument::text`] came from.
+    ///
+    /// For text and Markdown these are bytes of the file as it is stored, whatever its
+    /// encoding; for HTML they are where the words stand in the page's source, markup
+    /// between them included. For a compressed file they count the decompressed content.
+    /// For an article in JSONL or CSV they count the decoded value of its text field; a
+    /// title that stands in a field of its own maps to the empty span 0–0.
+    #[must_use]
+    pub fn file_span(&self, span: Span) -> Span {
+        self.offsets.file_span(span)
+    }
+}
+
+/// What a manifest, a file's name, a page's head or a record's fields say about an
+/// article. Said, not checked: the text has the last word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// The headline.
+    pub title: Option<String>,
+    /// The language.
+    pub language: Option<LanguageClaim>,
+    /// Address of the article itself.
+    pub url: Option<String>,
+    /// Day of publication, as it was written.
+    pub date: Option<String>,
+    /// What its renderings have in common: an identifier of the article.
+    pub article: Option<String>,
+}
+
+impl Claims {
+    /// These claims, and `weaker` ones where these say nothing.
+    #[must_use]
+    pub fn or(self, weaker: Claims) -> Claims {
+        Claims {
+            title: self.title.or(weaker.title),
+            language: self.language.or(weaker.language),
+            url: self.url.or(weaker.url),
+            date: self.date.or(weaker.date),
+            article: self.article.or(weaker.article),
+        }
+    }
+}
+
+/// The day at the head of a date or time in the form of ISO 8601; nothing in any other.
+#[must_use]
+pub fn iso_day(text: &str) -> Option<&str> {
+    let day = text.trim().get(..10)?;
+    let mut bytes = day.bytes().enumerate();
+    bytes.all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }).then_some(day)
+}
+
+/// A language as it was claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LanguageClaim {
+    /// The language.
+    pub language: Language,
+    /// Who says so.
+    pub by: Claimant,
+}
+
+/// Who claims something about an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    /// A manifest.
+    Manifest,
+    /// The name of its file or folder.
+    Name,
+    /// A field of its record, in JSONL or CSV.
+    Field,
+    /// The page's head or a text's front matter.
+    Page,
+}
+
+impl Claimant {
+    /// The subject of a sentence: `the manifest`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Claimant::Manifest => "the manifest",
+            Claimant::Name => "its name",
+            Claimant::Field => "its record",
+            Claimant::Page => "its page",
+        }
+    }
 }
 
 /// What a block of an article is.
@@ -126,9 +225,15 @@ pub struct Document {
     pub name: String,
     /// The language its text is in.
     pub language: Identified,
+    /// The language that its manifest, name, record or page claims.
+    pub claimed_language: Option<Language>,
+    /// Who claims it, where somebody does.
+    pub claimed_by: Option<Claimant>,
+    /// What its renderings have in common, from its manifest or name.
+    pub article: Option<String>,
     /// Address of the original that the page names, if any.
     pub url: Option<String>,
-    /// Day of publication, as ISO 8601, if the text says.
+    /// Day of publication, as ISO 8601, if the text says or else somebody claims.
     pub date: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
@@ -147,6 +252,14 @@ impl Document {
     /// The sentences that belong to the article's text, so that a rendering should have them.
     pub fn text_sentences(&self) -> impl Iterator<Item = &Sentence> {
         self.sentences.iter().filter(|sentence| sentence.kind.is_text())
+    }
+
+    /// The claim about its language that its text contradicts: the text is in another of
+    /// the four.
+    #[must_use]
+    pub fn contradicted_claim(&self) -> Option<LanguageClaim> {
+        let claim = LanguageClaim { language: self.claimed_language?, by: self.claimed_by? };
+        (self.language.language()? != claim.language).then_some(claim)
     }
 
     /// Whether there is no text of an article in it.

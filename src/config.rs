@@ -1,6 +1,6 @@
 //! Settings that hold for a whole run, read from `songngu.toml` or left at their defaults.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -16,11 +16,47 @@ pub struct Config {
     pub min_pair_score: f64,
     /// The longest line that is taken as part of an article, in bytes.
     pub max_line_bytes: usize,
+    /// A file that `songngu furniture learn` wrote: lines that are furniture wherever
+    /// they stand. A relative path is below the folder of the settings' file.
+    pub furniture: Option<PathBuf>,
+    /// What the fields of articles in JSONL and CSV are called.
+    pub fields: Fields,
+}
+
+/// Names of the fields of an article in JSONL, and of the columns in CSV.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Fields {
+    /// The text; the only one that must be there.
+    pub text: String,
+    /// The headline.
+    pub title: String,
+    /// Address of the article.
+    pub url: String,
+    /// Day of publication.
+    pub date: String,
+    /// Code of its language.
+    pub lang: String,
+    /// What tells it from the other articles of the file.
+    pub id: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let [text, title, url, date, lang, id] = ["text", "title", "url", "date", "lang", "id"].map(str::to_string);
+        Fields { text, title, url, date, lang, id }
+    }
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { min_confidence: 0.5, min_pair_score: 0.2, max_line_bytes: 4 << 20 }
+        Config {
+            min_confidence: 0.5,
+            min_pair_score: 0.2,
+            max_line_bytes: 4 << 20,
+            furniture: None,
+            fields: Fields::default(),
+        }
     }
 }
 
@@ -31,11 +67,14 @@ impl Config {
     /// Where the file cannot be read, is no TOML, or names a setting that does not exist.
     pub fn load(path: &Path) -> Result<Config> {
         let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
-        let config: Config = toml::from_str(&text).map_err(|e| {
+        let mut config: Config = toml::from_str(&text).map_err(|e| {
             let before = e.span().map_or(0, |span| span.start.min(text.len()));
-            let line = text.as_bytes()[..before].iter().filter(|&&b| b == b'\n').count() + 1;
+            let line = text.as_bytes()[..before].split(|&b| b == b'\n').count();
             Error::format(path, line, e.message())
         })?;
+        if let (Some(file), Some(folder)) = (&mut config.furniture, path.parent()) {
+            *file = folder.join(&*file);
+        }
         for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {
             if !(0.0..=1.0).contains(&value) {
                 return Err(Error::format(path, 1, format!("{name} is {value}; expected 0 to 1")));

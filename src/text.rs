@@ -1,9 +1,13 @@
 //! Text that remembers where it came from, and the foldings used for matching.
 
+mod offsets;
+
 use std::ops::Range;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use offsets::OffsetMap;
 
 /// A range of bytes, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -254,6 +258,16 @@ pub fn is_word_character(c: char) -> bool {
         '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphanumeric(),
     }
+}
+
+/// The head of `text` of at most `bytes` bytes, cut between characters.
+#[must_use]
+pub fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// A field of a TSV row: tab, CR and LF become blanks; nothing is quoted or escaped.

@@ -5,6 +5,7 @@
 //! are gathered in the order of the documents' names, so the bytes are the same at any
 //! number of threads.
 
+mod furniture;
 mod outputs;
 mod prepare;
 mod result;
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 use crate::align::{Side, Weights, align};
 use crate::article::Document;
 use crate::check::{Row, check};
+use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -24,6 +26,7 @@ use crate::pair::{Pairing, Status, pair};
 use crate::read::{Entry, list};
 use crate::write::{OutputFolder, bead_rows};
 
+pub use furniture::recurring_lines;
 pub use outputs::pair_table;
 pub use prepare::prepare;
 pub use result::{Collection, PairResult, Summary, Unpaired};
@@ -74,7 +77,7 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     let found = find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
-    let collection = read(found, &plan.config, progress);
+    let collection = read(found, &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
     let results = align_pairs(&collection, &pairings, progress);
     let unpaired = check_unpaired(&collection, &pairings);
@@ -85,13 +88,14 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
 /// Reads every article below a folder.
 ///
 /// # Errors
-/// Where the folder cannot be opened.
+/// Where the folder, or the file of furniture that the settings name, cannot be opened.
 pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    Ok(read(find(corpora)?, config, progress))
+    read(find(corpora)?, config, progress)
 }
 
 /// The articles of a folder, and what of it could not be looked into.
 struct Found {
+    folder: PathBuf,
     entries: Vec<Entry>,
     problems: Vec<String>,
 }
@@ -101,40 +105,48 @@ fn find(corpora: &Path) -> Result<Found> {
     let (entries, errors) = list(corpora)?;
     if entries.is_empty() && errors.is_empty() {
         let path = corpora.display();
-        return Err(Error::Usage(format!("{path}: no .txt article in this folder or below it")));
+        return Err(Error::Usage(format!(
+            "{path}: no article in this folder or below it; expected .txt, .md, .html, .jsonl or .csv"
+        )));
     }
-    Ok(Found { entries, problems: errors.iter().map(ToString::to_string).collect() })
+    Ok(Found { folder: corpora.to_path_buf(), entries, problems: errors.iter().map(ToString::to_string).collect() })
 }
 
 /// Reads and prepares the articles; what cannot be read, and what has no text of an
 /// article in it, is a problem to be told.
-fn read(found: Found, config: &Config, progress: &dyn Progress) -> Collection {
+fn read(found: Found, config: &Config, progress: &dyn Progress) -> Result<Collection> {
+    let furniture = match &config.furniture {
+        Some(path) => Furniture::load(path)?,
+        None => Furniture::default(),
+    };
     progress.begin(Step::Read, found.entries.len());
-    let documents: Vec<(Entry, Result<Document>)> = found
+    let documents: Vec<(String, Result<Document>)> = found
         .entries
         .into_par_iter()
-        .map(|entry| {
-            let document = prepare::read(&entry, config);
+        .flat_map_iter(|entry: Entry| {
+            let documents = prepare::read(&entry, config, &furniture);
             progress.advance();
-            (entry, document)
+            documents
         })
         .collect();
     let mut collection = Collection { problems: found.problems, ..Collection::default() };
-    for (entry, document) in documents {
+    for (name, document) in documents {
         match document {
             Ok(document) => {
                 if document.is_empty() {
-                    collection.problems.push(format!("{}: no text of an article in it", entry.path.display()));
+                    collection
+                        .problems
+                        .push(format!("{}: no text of an article in it", found.folder.join(&name).display()));
                 }
                 collection.documents.push(document);
             }
             Err(problem) => {
-                collection.unreadable.push((entry.name, problem.reason()));
+                collection.unreadable.push((name, problem.reason()));
                 collection.problems.push(problem.to_string());
             }
         }
     }
-    collection
+    Ok(collection)
 }
 
 impl Collection {

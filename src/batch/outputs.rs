@@ -1,6 +1,7 @@
 //! Everything that a run writes.
 
 use super::{Collection, PairResult, Unpaired};
+use crate::article::Document;
 use crate::config::Config;
 use crate::error::Result;
 use crate::language::Language;
@@ -43,6 +44,15 @@ fn stem(name: &str) -> &str {
     name.strip_suffix(".txt").unwrap_or(name)
 }
 
+/// What is said of a document: why it is paired as it is, and whether its text is in
+/// another language than was claimed.
+fn reason(document: &Document, pairing: &Pairing) -> String {
+    let contradicted =
+        document.contradicted_claim().map(|claim| format!("{} says {}", claim.by.name(), claim.language));
+    let parts = [Some(pairing.reason.clone()).filter(|reason| !reason.is_empty()), contradicted];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
 /// One row for every document, unreadable ones too, by name.
 pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], results: &[PairResult]) -> Vec<DocumentRow> {
     let mut rows: Vec<DocumentRow> = Vec::new();
@@ -61,7 +71,7 @@ pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], resul
             source_document: source.unwrap_or_default(),
             score: pairing.score,
             status: pairing.status.name(),
-            reason: pairing.reason.clone(),
+            reason: reason(document, pairing),
             kind: match pairing.status {
                 Status::Source => "source",
                 Status::Paired | Status::Unpaired | Status::Ambiguous => "rendering",

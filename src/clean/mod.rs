@@ -5,11 +5,14 @@
 //! the article (title, heading, body, quote, list, caption) and what the page adds
 //! (byline, dateline, metadata, furniture). Nothing is dropped.
 
+mod furniture;
 mod kind;
 mod line;
 mod phrases;
 
 use crate::article::{Block, RawDocument};
+
+pub use furniture::Furniture;
 
 /// The blocks of a document, and what its page says about it.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +25,10 @@ pub struct Cleaned {
     pub date: Option<String>,
 }
 
-/// Cleans a document.
+/// Cleans a document; lines that `furniture` holds are furniture wherever they stand.
 #[must_use]
-pub fn clean(raw: &RawDocument) -> Cleaned {
-    let lines = line::lines(&raw.text);
+pub fn clean(raw: &RawDocument, furniture: &Furniture) -> Cleaned {
+    let mut lines = line::lines(&raw.text);
+    furniture.mark(&mut lines);
     kind::blocks(lines)
 }

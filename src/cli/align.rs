@@ -6,14 +6,15 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 use songngu::align::{Bead, Side, Weights, align, align_learning};
-use songngu::article::RawDocument;
+use songngu::article::Sentence;
+use songngu::clean::{Furniture, clean};
+use songngu::config::Config;
 use songngu::error::Error;
 use songngu::language::Language;
 use songngu::lexicon::Lexicon;
-use songngu::read::read_text;
+use songngu::read::{read_article, read_text};
 use songngu::segment::segment;
 use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
-use songngu::{article::Sentence, clean::clean};
 
 use super::args::{self, AlignFormat};
 use super::{Context, Exit, complain, print};
@@ -52,12 +53,11 @@ enum Text {
 
 impl Text {
     fn read(path: &Path, language: Language, lines: bool) -> Result<Text, Error> {
-        let text = read_text(path)?;
         if lines {
-            return Ok(Text::Lines(text));
+            return Ok(Text::Lines(read_text(path)?));
         }
-        let raw = RawDocument { name: path.display().to_string(), text };
-        let blocks = clean(&raw).blocks;
+        let raw = read_article(path, &Config::default())?;
+        let blocks = clean(&raw, &Furniture::default()).blocks;
         let sentences = segment(&blocks, language).into_iter().filter(|s| s.kind.is_text());
         Ok(Text::Sentences(sentences.collect()))
     }

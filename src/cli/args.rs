@@ -40,11 +40,34 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Score alignments against gold
     Evaluate(Evaluate),
+    /// Lines that recur over a collection
+    #[command(subcommand)]
+    Furniture(Furniture),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Furniture {
+    /// Write the lines that recur in a folder of articles to a file that the setting
+    /// `furniture` names
+    Learn(Learn),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Learn {
+    /// Folder of articles
+    pub(crate) folder: PathBuf,
+    /// File to write
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Documents that must hold a line; in a large collection at least 1 % of them
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..))]
+    pub(crate) least: u32,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Run {
-    /// Folder of articles (.txt), searched with its subfolders
+    /// Folder of articles (.txt, .md, .html, .jsonl, .csv; .gz and .zst of each), searched
+    /// with its subfolders
     #[arg(default_value = "corpora")]
     pub(crate) corpora: PathBuf,
     /// Folder to write to
@@ -62,6 +85,17 @@ pub(crate) struct Segment {
     pub(crate) lang: Language,
     /// Text, a line a paragraph [default: standard input]
     pub(crate) file: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = SegmentFormat::Text)]
+    pub(crate) format: SegmentFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SegmentFormat {
+    /// A sentence a line, an empty line after each paragraph
+    Text,
+    /// A JSON object a sentence: text, start and end in bytes of the input, paragraph, kind
+    Jsonl,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@ mod align;
 mod args;
 mod audit;
 mod evaluate;
+mod furniture;
 mod pair;
 mod progress;
 mod run;
@@ -67,6 +68,7 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Align(options) => align::run(&options, &context),
         Command::Audit(options) => audit::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),
     }
 }
 

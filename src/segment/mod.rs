@@ -10,6 +10,7 @@ mod attribution;
 mod boundary;
 mod rules;
 mod scan;
+mod stream;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -18,6 +19,7 @@ use crate::language::Language;
 use crate::text::Span;
 
 use rules::Rules;
+pub use stream::{LONGEST_SENTENCE, LOOK_AHEAD, Piece, SentenceStream};
 
 /// The sentences of `text`: byte ranges in order, without the white space between.
 ///
