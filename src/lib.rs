@@ -36,19 +36,20 @@
 //! use songngu::align::{Side, Weights, align};
 //! use songngu::article::RawDocument;
 //! use songngu::batch::prepare;
+//! use songngu::clean::Furniture;
 //! use songngu::lexicon::Lexicon;
 //!
-//! let raw = |name: &str, text: &str| RawDocument { name: name.to_string(), text: text.to_string() };
-//! let source = prepare(&raw(
+//! let read = |name: &str, text: &str| prepare(&RawDocument::new(name, text), &Furniture::default());
+//! let source = read(
 //!     "ca-phe.vi.txt",
 //!     "Giá cà phê tăng 13,6% trong quý đầu năm. Nông dân ở Đắk Lắk vui mừng.\n\
 //!      Theo TS. Lê An, sản lượng đạt 562.400 tấn.\n",
-//! ));
-//! let target = prepare(&raw(
+//! );
+//! let target = read(
 //!     "ca-phe.en.txt",
 //!     "Coffee prices rose by 13.6% in the first quarter, to the joy of farmers in Dak Lak.\n\
 //!      Output reached 562,400 tonnes, according to Dr. Le An.\n",
-//! ));
+//! );
 //!
 //! let (Some(vi), Some(en)) = (source.language.language(), target.language.language()) else {
 //!     return Err("a text in none of the four languages".into());

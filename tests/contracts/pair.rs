@@ -3,6 +3,7 @@
 use std::fs;
 
 use songngu::article::RawDocument;
+use songngu::clean::Furniture;
 use songngu::text::MappedText;
 
 use crate::support::{Table, bare, folder, program, root, sample_run};
@@ -24,7 +25,7 @@ fn pair_has_its_columns_and_says_what_documents_tsv_says() {
 #[test]
 fn other_languages_are_said_and_paired_with_nothing() {
     let french = "Le ministre a déclaré jeudi que les deux pays vont coopérer davantage dans les années qui viennent, selon le communiqué.\n";
-    let files = folder(&[("a.fr.txt", french), ("notes.md", "no article"), (".hidden.txt", french)]);
+    let files = folder(&[("a.fr.txt", french), ("README.md", "no article"), ("notes.pdf", "no article"), (".hidden.txt", french)]);
     let output = program().args(["pair"]).arg(files.path()).assert().success().get_output().stdout.clone();
     let table = Table::read(&String::from_utf8(output).unwrap());
     assert_eq!(table.column("document"), ["a.fr.txt"]);
@@ -64,7 +65,7 @@ fn bead_files_hold_every_sentence_of_both_documents_once() {
         for (side, column) in [(0, "source_document"), (1, "target_document")] {
             let name = table.column(column)[0];
             let text = fs::read_to_string(root().join("corpora").join(name)).unwrap();
-            let document = songngu::batch::prepare(&RawDocument { name: name.to_string(), text });
+            let document = songngu::batch::prepare(&RawDocument::new(name, text), &Furniture::default());
             let expected: String = document.sentences.iter().map(|s| bare(&s.text)).collect();
             let found: String = table.rows.iter().map(|row| bare(&row[side])).collect();
             assert_eq!(found, expected, "{name}");
