@@ -75,7 +75,10 @@ pub struct Plan {
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     // Before any work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
-    let collection = gather(&plan.corpora, &plan.config, progress)?;
+    let (mut entries, problems) = list(&plan.corpora)?;
+    let outputs = below(&plan.corpora, &plan.aligned);
+    entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
+    let collection = gather_listed(&plan.corpora, (entries, problems), &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
     let results = align_pairs(&collection, &pairings, progress);
     let unpaired = check_unpaired(&collection, &pairings);
@@ -83,15 +86,32 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
 }
 
+/// The path of `inner` below `outer`, where it lies there: what a run writes into the
+/// folder of articles is none.
+fn below(outer: &Path, inner: &Path) -> Option<PathBuf> {
+    let (outer, inner) = (outer.canonicalize().ok()?, inner.canonicalize().ok()?);
+    inner.strip_prefix(outer).ok().filter(|path| path.file_name().is_some()).map(Path::to_path_buf)
+}
+
 /// Reads every article below a folder.
 ///
 /// # Errors
 /// Where the folder, or the file of furniture that the settings name, cannot be opened.
 pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    let (entries, mut problems) = list(corpora)?;
+    gather_listed(corpora, list(corpora)?, config, progress)
+}
+
+fn gather_listed(
+    corpora: &Path,
+    (entries, mut problems): (Vec<Entry>, Vec<Error>),
+    config: &Config,
+    progress: &dyn Progress,
+) -> Result<Collection> {
     if entries.is_empty() && problems.is_empty() {
         let path = corpora.display();
-        return Err(Error::Usage(format!("{path}: no article in this folder or below it; expected .txt, .md, .html, .jsonl or .csv")));
+        return Err(Error::Usage(format!(
+            "{path}: no article in this folder or below it; expected .txt, .md, .html, .jsonl or .csv"
+        )));
     }
     progress.begin(Step::Read, entries.len());
     let furniture = match &config.furniture {
