@@ -74,15 +74,24 @@ pub struct Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
-    let found = find(&plan.corpora)?;
+    let mut found = find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
+    let outputs = below(&plan.corpora, &plan.aligned);
+    found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
     let collection = read(found, &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
     let results = align_pairs(&collection, &pairings, progress);
     let unpaired = check_unpaired(&collection, &pairings);
     outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
     Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
+}
+
+/// The path of `inner` below `outer`, where it lies there: what a run writes into the
+/// folder of articles is none.
+fn below(outer: &Path, inner: &Path) -> Option<PathBuf> {
+    let (outer, inner) = (outer.canonicalize().ok()?, inner.canonicalize().ok()?);
+    inner.strip_prefix(outer).ok().filter(|path| path.file_name().is_some()).map(Path::to_path_buf)
 }
 
 /// Reads every article below a folder.

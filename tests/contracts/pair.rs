@@ -25,7 +25,12 @@ fn pair_has_its_columns_and_says_what_documents_tsv_says() {
 #[test]
 fn other_languages_are_said_and_paired_with_nothing() {
     let french = "Le ministre a déclaré jeudi que les deux pays vont coopérer davantage dans les années qui viennent, selon le communiqué.\n";
-    let files = folder(&[("a.fr.txt", french), ("README.md", "no article"), ("notes.pdf", "no article"), (".hidden.txt", french)]);
+    let files = folder(&[
+        ("a.fr.txt", french),
+        ("README.md", "no article"),
+        ("notes.pdf", "no article"),
+        (".hidden.txt", french),
+    ]);
     let output = program().args(["pair"]).arg(files.path()).assert().success().get_output().stdout.clone();
     let table = Table::read(&String::from_utf8(output).unwrap());
     assert_eq!(table.column("document"), ["a.fr.txt"]);

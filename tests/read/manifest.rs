@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use songngu::batch::{Silent, gather, pair_table};
+use songngu::batch::{Plan, Silent, gather, pair_table, run};
 use songngu::config::Config;
 use songngu::read::list;
 
@@ -113,4 +113,17 @@ fn a_bad_line_is_an_unreadable_entry_of_its_own() {
     assert_eq!(names, ["t.jsonl:2", "u.txt.gz"]);
     assert_eq!(collection.documents.len(), 1);
     assert_eq!(collection.problems.len(), 2);
+}
+
+#[test]
+fn what_a_run_writes_among_the_articles_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("a.ms.txt", MALAY)]);
+    let plan =
+        Plan { corpora: folder.path().into(), aligned: folder.path().join("aligned"), config: Config::default() };
+    for _ in 0..2 {
+        let summary = run(&plan, &Silent).unwrap();
+        assert_eq!((summary.documents, summary.problems.len()), (1, 0), "{:?}", summary.problems);
+        write(folder.path(), &[("aligned/more.jsonl", "{}\n")]);
+    }
 }
