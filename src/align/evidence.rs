@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{Side, Weights};
-use crate::anchor::{Anchor, AnchorKind, anchors};
+use crate::anchor::{Anchor, AnchorKind, Key, anchors};
 
 /// A token of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -32,12 +32,6 @@ pub(super) struct Tokens {
     keys: Vec<Vec<Vec<Key>>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Value(Decimal),
-    Name(String),
-}
-
 /// For one sentence pair: tokens of one side (by position in its sentence) and how
 /// many tokens of the other match each.
 pub(super) type Matches = Vec<(u16, f32)>;
@@ -47,9 +41,10 @@ impl Tokens {
         let mut tokens = Tokens::default();
         for unit in &side.units {
             let anchors = anchors(unit.text, side.language);
-            let kept: Vec<&Anchor> = anchors.iter().take(usize::from(u16::MAX)).collect();
-            tokens.sentences.push(kept.iter().map(|a| token(a, weights)).collect());
-            tokens.keys.push(kept.iter().map(|a| keys(a)).collect());
+            let parts = anchors.iter().flat_map(|a| a.keys().into_iter().map(move |keys| (token(a, &keys, weights), keys)));
+            let (found, keys) = parts.take(usize::from(u16::MAX)).unzip();
+            tokens.sentences.push(found);
+            tokens.keys.push(keys);
             tokens.words.push(unit.text.split_whitespace().count().max(1) as f64);
         }
         tokens.raise_background();
@@ -111,30 +106,27 @@ impl Tokens {
     }
 }
 
-fn keys(anchor: &Anchor) -> Vec<Key> {
-    if anchor.is_number() {
-        anchor.readings.iter().map(|&value| Key::Value(value)).collect()
-    } else {
-        vec![Key::Name(anchor.key.clone())]
-    }
-}
-
-fn token(anchor: &Anchor, weights: &Weights) -> Token {
+/// A part of an anchor as a token.
+fn token(anchor: &Anchor, keys: &[Key], weights: &Weights) -> Token {
     let (lambda, background) = match anchor.kind {
-        AnchorKind::Number | AnchorKind::Percent => (weights.lambda_number, rarity(anchor)),
         AnchorKind::Identifier => (weights.lambda_name, 0.0003),
-        AnchorKind::Name if anchor.key.chars().count() <= 2 => (weights.lambda_name, 0.003),
+        AnchorKind::Name if keys.iter().all(is_short) => (weights.lambda_name, 0.003),
         AnchorKind::Name => (weights.lambda_name, 0.0008),
+        _ => (weights.lambda_number, keys.first().map_or(0.01, rarity)),
     };
     Token { unmatched: lambda.ln(), lambda, background }
 }
 
+fn is_short(key: &Key) -> bool {
+    matches!(key, Key::Text(text) if text.chars().count() <= 2)
+}
+
 /// How often a number of so many significant digits is met: a lone 1 says hardly anything.
-fn rarity(anchor: &Anchor) -> f64 {
-    let value = anchor.value().unwrap_or_default();
+fn rarity(key: &Key) -> f64 {
+    let Key::Number(value) = key else { return 0.002 };
     let digits = value.mantissa().unsigned_abs().to_string();
     match digits.trim_end_matches('0').len() {
-        0 | 1 if value < Decimal::TEN => 0.01,
+        0 | 1 if *value < Decimal::TEN => 0.01,
         0 | 1 => 0.003,
         2 => 0.0015,
         _ => 0.0006,

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Align(Align),
     /// Check an aligned bitext
     Audit(Audit),
+    /// Show what is read as number, date, money, unit or name, a JSON object a line
+    Anchors(Anchors),
     /// Score alignments against gold
     Evaluate(Evaluate),
 }
@@ -61,6 +63,15 @@ pub(crate) struct Segment {
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Language,
     /// Text, a line a paragraph [default: standard input]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Anchors {
+    /// Language of the text
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Language,
+    /// Text, a sentence a line [default: standard input]
     pub(crate) file: Option<PathBuf>,
 }
 
