@@ -28,10 +28,10 @@ pub enum Outcome {
     Spelling,
     /// The same digits, ten to this power apart.
     Scale(i32),
-    /// The same amount of something else: km and miles, hours and minutes.
-    Unit,
     /// The same amount of another currency.
     Currency,
+    /// The same amount of something else: km and miles, hours and minutes.
+    Unit,
     /// The same number as another kind: 5 and 5 %, 5th and 5.
     Kind,
     /// Not the same.
@@ -164,7 +164,9 @@ fn identifiers(a: &str, b: &str) -> Outcome {
 }
 
 fn quantities(x: Decimal, u: Unit, y: Decimal, v: Unit) -> Outcome {
-    if u == v {
+    // A bare degree may be of any scale.
+    let degrees = |a: Unit, b: Unit| a.symbol() == "deg" && b.dimension() == "temperature";
+    if u == v || degrees(u, v) || degrees(v, u) {
         return plain(x, y);
     }
     if u.dimension() == v.dimension()
@@ -206,6 +208,8 @@ fn amounts(a: &Value, b: &Value) -> Outcome {
         number(x) && (named(y) || matches!(y, Value::Multiple(_)))
             || matches!(x, Value::Multiple(_)) && number(y)
             || matches!((x, y), (Value::Multiple(_), Value::Quantity(..)))
+            // phút 25 and minit ke-25, kỷ niệm 60 năm and ulang tahun ke-60.
+            || matches!(x, Value::Ordinal(_)) && (number(y) || matches!(y, Value::Quantity(..)))
     };
     match same {
         Outcome::Equal if open(a, b) || open(b, a) => Outcome::UnitMissing,

@@ -72,6 +72,11 @@ pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
         Language::Malay | Language::English => b',',
         _ => b'.',
     };
+    // Nobody writes a decimal part of three noughts.
+    if is_grouped(digits) && count == 1 && digits.ends_with("000") {
+        add(None);
+        return found;
+    }
     match (is_grouped(digits), count) {
         (true, 1) if mark == grouping => {
             add(None);

@@ -64,6 +64,7 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     let (mut next, mut count) = (body, 0);
     while next < body + 12 {
         match reader.digits(next) {
+            Some(_) if reader.is_mark(next + 1, "/") && reader.is_glued(next + 1) => break,
             Some(digits) => count += digits.bytes().filter(u8::is_ascii_digit).count(),
             None if reader.is_mark(next, ".-()") && reader.digits(next + 1).is_some() => {}
             None if reader.is_mark(next, ")") && reader.is_mark(next + 1, "-") => {}

@@ -100,7 +100,12 @@ impl State<'_> {
             if !own[at] {
                 continue;
             }
-            let found = anchor.readings.iter().map(pieces).filter(|p| p.len() > 1).find_map(|pieces| cover(&pieces, others, free));
+            let found = anchor
+                .readings
+                .iter()
+                .map(|value| (pieces(value), matches!(value, Value::Members(..))))
+                .filter(|(pieces, _)| pieces.len() > 1)
+                .find_map(|(pieces, ordered)| cover(&pieces, ordered, others, free));
             for other in found.into_iter().flatten() {
                 let (left, right) = if from_right { (other, at) } else { (at, other) };
                 self.take(left, right, Outcome::Part);
@@ -145,12 +150,13 @@ fn pieces(value: &Value) -> Vec<Value> {
     }
 }
 
-/// A free partner for every piece.
-fn cover(pieces: &[Value], others: &[Anchor], free: &[bool]) -> Option<Vec<usize>> {
+/// A free partner for every piece; in their order, where that means something.
+fn cover(pieces: &[Value], ordered: bool, others: &[Anchor], free: &[bool]) -> Option<Vec<usize>> {
     let mut taken: Vec<usize> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let fits = |other: &Anchor| other.readings.iter().any(|value| values(piece, value) <= Outcome::UnitMissing);
-        let at = (0..others.len()).find(|at| free[*at] && !taken.contains(at) && fits(&others[*at]))?;
+        let from = if ordered { taken.last().map_or(0, |last| last + 1) } else { 0 };
+        let at = (from..others.len()).find(|at| free[*at] && !taken.contains(at) && fits(&others[*at]))?;
         taken.push(at);
     }
     Some(taken)

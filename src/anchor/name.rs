@@ -119,8 +119,8 @@ pub(super) fn concept_forms(column: usize) -> impl Iterator<Item = (u32, &'stati
 
 /// The name at a token, or where to go on.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
-    if let Some((next, concept)) = listed(reader, at) {
-        return anchor(reader, at, next, Some(concept), false);
+    if let Some((next, concepts)) = listed(reader, at) {
+        return anchor(reader, at, next, &concepts, false);
     }
     if !reader.is_word(at) || !reader.is_capital(at) {
         return Step::Skip(at + 1);
@@ -131,7 +131,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
     let starts = reader.begins_sentence(at);
     let next = run(reader, at);
     let function = reader.has(at, Role::Function).is_some();
-    if starts && function && (next == at + 1 || reader.language != Language::Vietnamese) {
+    let counts = reader.language == Language::Vietnamese && reader.begins_name(at) && next > at + 1;
+    if starts && function && !counts {
         return Step::Skip(at + 1);
     }
     // A Roman numeral or an initial alone is no name.
@@ -139,27 +140,26 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
         return Step::Skip(next);
     }
     let lone = next == at + 1 && (starts || reader.language == Language::Vietnamese && !is_acronym(reader.word(at)));
-    anchor(reader, at, next, None, lone)
+    anchor(reader, at, next, &[], lone)
 }
 
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-fn anchor(reader: &Reader<'_>, at: usize, next: usize, concept: Option<u32>, weak: bool) -> Step {
+fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
     let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
-    let name = Name { folded: words.join(" "), concept };
-    let draft = Draft { weak, ..Draft::of(next, Value::Name(name)) };
+    let folded = words.join(" ");
+    let of = |concept| Value::Name(Name { folded: folded.clone(), concept });
+    let readings = if concepts.is_empty() { vec![of(None)] } else { concepts.iter().map(|&c| of(Some(c))).collect() };
+    let draft = Draft { weak, ..Draft::new(next, readings) };
     Step::Anchor(next, Box::new(draft.anchor(reader, at, None)))
 }
 
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a
 /// longer Vietnamese name: Mỹ Tho is a city, Mỹ Donald Trump's country.
-fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
-    let (next, concept) = reader.find(at, |role| match role {
-        Role::Concept(concept) => Some(concept),
-        _ => None,
-    })?;
+fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
+    let (next, _) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
     if !(at..next).any(|i| reader.is_capital(i)) {
         return None;
     }
@@ -167,7 +167,15 @@ fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
     let single = next == at + 1 && reader.language == Language::Vietnamese;
     let before = at > 0 && reader.is_word(at - 1) && reader.is_capital(at - 1) && !reader.begins_sentence(at - 1);
     let inside = single && (capital_after && is_syllable(reader.word(next)) || before && is_syllable(reader.word(at - 1)) && !is_title(reader, at));
-    (!inside).then_some((next, concept))
+    if inside {
+        return None;
+    }
+    // Anh is England and the United Kingdom, Quốc hội an assembly and a congress.
+    let concepts = reader.phrases(at).filter(|&(end, _)| end == next).filter_map(|(_, role)| match role {
+        Role::Concept(concept) => Some(concept),
+        _ => None,
+    });
+    Some((next, concepts.collect()))
 }
 
 fn listed_at(reader: &Reader<'_>, at: usize) -> Option<usize> {
@@ -200,15 +208,23 @@ fn run(reader: &Reader<'_>, at: usize) -> usize {
         let particle = !joined && !reader.is_glued(next) && PARTICLES.contains(&reader.word(next));
         let word = if joined || particle { next + 1 } else { next };
         let goes_on = reader.is_word(word) && reader.is_capital(word) && (word == next || joined || particle)
-            && !(word == next && reader.is_glued(word));
+            && !(word == next && reader.is_glued(word))
+            // VN257 is a code of its own.
+            && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some());
         // English possessives end a name: Vietnam's.
-        if !goes_on || !joined && (listed(reader, word).is_some_and(|(end, _)| end > word + 1 || reader.language != Language::Vietnamese)
+        if !goes_on || !joined && begins_other(reader, word) || !joined && (listed(reader, word).is_some_and(|(end, _)| end > word + 1 || reader.language != Language::Vietnamese)
             || reader.has(word, Role::Title).is_some_and(|end| end > word + 1))
         {
             return next;
         }
         next = word + 1;
     }
+}
+
+/// Whether a capitalised word is an anchor of another kind: a weekday, a month, an
+/// ordinal.
+fn begins_other(reader: &Reader<'_>, at: usize) -> bool {
+    reader.phrases(at).any(|(_, role)| matches!(role, Role::Weekday(_) | Role::MaybeWeekday(_) | Role::Month(_) | Role::Ordinal(_)))
 }
 
 const PARTICLES: [&str; 12] = ["bin", "binti", "van", "von", "de", "da", "dos", "del", "al", "el", "ibn", "der"];

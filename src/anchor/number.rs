@@ -31,6 +31,7 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Role::Both(count) => Some(Value::Number(Decimal::from(count))),
         Role::SingleUnit(unit) => Some(Value::Quantity(Decimal::ONE, unit)),
         Role::Half => Some(of(1, 2)),
+        Role::Zero if reader.language != Language::Vietnamese => Some(number(0)),
         _ => None,
     })?;
     if matches!(value, Value::Members(..)) && numeral(reader, at, false).is_some_and(|n| n.next > next) {
@@ -48,8 +49,13 @@ fn number(value: u32) -> Value {
 fn parts_in_words(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let part = numeral(reader, at, false)?;
     let mark = reader.has(part.next, Role::FractionMark)?;
-    let whole = numeral(reader, mark, false)?;
-    let (part, next, whole) = (*part.values.first()?, whole.next, *whole.values.first()?);
+    // Alone, tư is no number; behind phần it is four.
+    let quarter = reader.find(mark, |role| match role {
+        Role::Digit(digit) => Some(Decimal::from(digit)),
+        _ => None,
+    });
+    let whole = numeral(reader, mark, false).and_then(|n| Some((n.next, *n.values.first()?)));
+    let (part, (next, whole)) = (*part.values.first()?, whole.or(quarter)?);
     (part < whole && whole > Decimal::ONE).then(|| {
         let members = vec![Value::Number(part), Value::Number(whole)];
         Draft::of(next, Value::Members(Joint::Of, members))
@@ -108,7 +114,8 @@ fn measured(reader: &Reader<'_>, numeral: &Numeral, next: usize, measures: &[Mea
         }
     }
     readings.extend(time::hour_readings(reader, numeral, measures));
-    let weak = numeral.words && values.first().is_some_and(|&v| v <= LARGEST_WEAK) && (time || single || matches!(measures.first(), Some(Measure::Multiple)));
+    let one = time && values.first() == Some(&Decimal::ONE);
+    let weak = one || numeral.words && values.first().is_some_and(|&v| v <= LARGEST_WEAK) && (time || single || matches!(measures.first(), Some(Measure::Multiple)));
     Some(Draft { weak, ..Draft::new(next, readings) })
 }
 

@@ -10,7 +10,7 @@ use super::words::numeral;
 use crate::language::Language;
 
 /// Ordinal words up to this are weak evidence.
-const LARGEST_WEAK: u32 = 3;
+const LARGEST_WEAK: u32 = 10;
 
 /// The ordinal at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
@@ -27,12 +27,37 @@ fn word(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Role::OrdinalOrAll(value) => Some((value, true)),
         _ => None,
     })?;
+    // kelima-lima is all five; keempat puluh lima is the forty-fifth.
+    if reader.find(at, |role| matches!(role, Role::Both(_)).then_some(())).is_some_and(|(end, ())| end > next) {
+        return None;
+    }
+    let (next, value) = compounded(reader, next, value);
     let mut readings = vec![ordinal(value)];
     // Indonesian kedua before the noun is "both".
     if all || reader.language == Language::Indonesian {
         readings.push(Value::Number(Decimal::from(value)));
     }
     Some(Draft { weak: value <= LARGEST_WEAK, ..Draft::new(next, readings) })
+}
+
+/// Malay and Indonesian tens behind the ordinal of their first digit.
+fn compounded(reader: &Reader<'_>, at: usize, value: u32) -> (usize, u32) {
+    if value > 9 {
+        return (at, value);
+    }
+    if let Some(next) = reader.has(at, Role::TeenMark) {
+        return (next, 10 + value);
+    }
+    let Some(next) = reader.has(at, Role::TensMark).filter(|_| reader.language != Language::Vietnamese) else {
+        return (at, value);
+    };
+    match reader.find(next, |role| match role {
+        Role::Digit(digit) => Some(digit),
+        _ => None,
+    }) {
+        Some((end, digit)) => (end, value * 10 + digit),
+        None => (next, value * 10),
+    }
 }
 
 /// thứ 13, thứ mười ba, ke-13, ke-XXI.
@@ -44,10 +69,14 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if spaced {
         return None;
     }
+    // "phút thứ 13:10" is a time.
+    if reader.is_mark(body + 1, ":") && reader.is_glued(body + 1) {
+        return None;
+    }
     if let Some(value) = reader.small(body).or_else(|| roman(reader.word(body))) {
         return Some(Draft::of(body + 1, ordinal(value)));
     }
-    if reader.language != Language::Vietnamese {
+    if reader.language != Language::Vietnamese && body == head {
         return None;
     }
     if let Some((next, value)) = reader.find(body, |role| match role {

@@ -77,6 +77,10 @@ fn is_plain_year(reader: &Reader<'_>, at: usize, next: usize) -> bool {
 }
 
 fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, numeral: &Numeral) -> bool {
+    // A syllable that only begins a word: một đô thị, hai tấn công.
+    if reader.has(at, Role::Compound).is_some() {
+        return false;
+    }
     let word = reader.word(at);
     // A single letter is a unit only behind digits, and no part of a longer word.
     let letter = next == at + 1 && word.chars().count() == 1 && word.chars().all(char::is_alphabetic);

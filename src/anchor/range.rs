@@ -56,7 +56,10 @@ fn days(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Some((next, dates)) => (next, *dates.first()?),
         None => slashed(reader, second)?,
     };
-    last.day.zip(last.month)?;
+    let (to, _) = last.day.zip(last.month)?;
+    if to <= from {
+        return None;
+    }
     let first = Date { day: Some(from), weekday: None, ..last };
     Some(Draft::of(next, dates(first, last)))
 }

@@ -116,6 +116,9 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     if reader.language != Language::Vietnamese {
         return None;
     }
+    if let Some(clock) = dotted(reader, at) {
+        return Some(clock);
+    }
     let (body, hour) = match hour(reader, at) {
         Some(hour) => (at + 1, hour),
         None => {
@@ -155,6 +158,14 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
         _ => None,
     };
     Some(Clock { next, time, also })
+}
+
+/// 7.30 giờ tối, 5.30 chiều: with a dot, against the Vietnamese custom.
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    let (hour, minute) = reader.digits(at)?.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)?;
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute| minute < 60)?);
+    let (next, part) = part(reader, reader.past(at + 1, Role::HourMark))?;
+    Some(Clock { next, time: Time::new(hour, minute, reader.word(at), Some(part))?, also: None })
 }
 
 /// pukul 19.30, 7.30 malam, 7pm, seven o'clock.

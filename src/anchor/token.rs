@@ -89,5 +89,8 @@ fn lookup(body: &str, vocabulary: &Vocabulary, buffer: &mut String) -> u32 {
             *buffer = buffer.nfc().collect();
         }
     }
-    vocabulary.id(buffer)
+    match vocabulary.id(buffer) {
+        0 => vocabulary.clitics().iter().find_map(|clitic| buffer.strip_suffix(clitic)).map_or(0, |stem| vocabulary.id(stem)),
+        id => id,
+    }
 }

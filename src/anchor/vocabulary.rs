@@ -39,6 +39,8 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// Phrases by their first word, the longest first; a file's own order among equals.
     phrases: Vec<Vec<Phrase>>,
+    /// Endings that a listed word may take: keduanya, tahunlah.
+    clitics: &'static [&'static str],
 }
 
 impl Vocabulary {
@@ -57,7 +59,7 @@ impl Vocabulary {
     }
 
     fn new(files: &[&str], name_column: Option<usize>) -> Vocabulary {
-        let mut vocabulary = Vocabulary { ids: FxHashMap::default(), phrases: vec![Vec::new()] };
+        let mut vocabulary = Vocabulary { phrases: vec![Vec::new()], ..Vocabulary::default() };
         for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#')) {
             let Some((head, forms)) = line.split_once(" = ") else { continue };
             let (name, argument) = head.split_once(' ').unwrap_or((head, ""));
@@ -77,6 +79,9 @@ impl Vocabulary {
         }
         for list in &mut vocabulary.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        if matches!(name_column, Some(1 | 2)) {
+            vocabulary.clitics = &["nya", "lah"];
         }
         vocabulary
     }
@@ -99,6 +104,10 @@ impl Vocabulary {
         if !list.iter().any(|p| p.rest == rest && p.exact == exact && p.role == role) {
             list.push(Phrase { rest, exact, role });
         }
+    }
+
+    pub(super) fn clitics(&self) -> &'static [&'static str] {
+        self.clitics
     }
 
     /// The number of a word in lower case; 0 where it is not listed.

@@ -23,6 +23,12 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Role::MaybeWeekday(day) => Some((day, false)),
         _ => None,
     })?;
+    // "Minggu lalu" at the head of a sentence is last week.
+    let week = reader.find(at, |role| matches!(role, Role::Unit(_)).then_some(())).is_some();
+    let marked = next >= reader.len() || reader.is_mark(next, ",(") || reader.find(next, |role| matches!(role, Role::Part(_)).then_some(())).is_some();
+    if week && reader.begins_sentence(at) && !marked {
+        return None;
+    }
     let mut from = next;
     while reader.is_mark(from, ",(") {
         from += 1;

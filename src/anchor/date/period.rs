@@ -6,6 +6,7 @@ use crate::anchor::reader::{Draft, Reader};
 use crate::anchor::role::Role;
 use crate::anchor::roman::roman;
 use crate::anchor::value::Value;
+use crate::language::Language;
 
 /// The period at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
@@ -38,12 +39,21 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     // những năm 1990; "thập niên những năm 90"
     body += usize::from(reader.is_mark(body, "'’‘"));
     let years = reader.small(body).filter(|years| years % 10 == 0)?;
+    // "berusia 40-an" is an age.
+    if head.is_none() && years < 100 && reader.is_before(at, |role| matches!(role, Role::AgeHead | Role::Modifier(_))) {
+        return None;
+    }
     let first = match reader.digits(body)?.len() {
         4 if (1000..2200).contains(&years) => i32::try_from(years).ok()?,
         2 if years >= 20 => 1900 + i32::try_from(years).ok()?,
         2 => 2000 + i32::try_from(years).ok()?,
         _ => return None,
     };
+    // "in his 40s" is an age; "the 40s" and "'40s" are years.
+    let english = reader.language == Language::English && years < 100 && body == at;
+    if english && !(at > 0 && reader.word(at - 1).eq_ignore_ascii_case("the")) {
+        return None;
+    }
     let dash = usize::from(reader.is_mark(body + 1, "-'’") && reader.is_glued(body + 1));
     let tail = reader.has(body + 1 + dash, Role::DecadeTail).filter(|_| reader.is_glued(body + 1 + dash));
     let plain_head = head.is_none() || reader.word(at).eq_ignore_ascii_case("tahun");
