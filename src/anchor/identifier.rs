@@ -45,9 +45,7 @@ fn email(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 fn address(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = reader.word(at);
-    let begins = ["http", "https"].iter().any(|w| word.eq_ignore_ascii_case(w)) && reader.is_mark(at + 1, ":")
-        || word.eq_ignore_ascii_case("www") && reader.is_mark(at + 1, ".");
+    let begins = reader.is_address(at) && reader.is_mark(at + 1, ":.") && reader.is_glued(at + 1);
     begins.then(|| (at, run(reader, at, ".-/:?=&%_#~+,@;!")))
 }
 

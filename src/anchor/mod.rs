@@ -22,7 +22,7 @@ mod money;
 mod name;
 mod number;
 mod ordinal;
-mod quantity;
+mod measure;
 mod range;
 mod reader;
 mod role;
@@ -45,7 +45,8 @@ pub use unit::Unit;
 pub use value::{Anchor, AnchorKind, Joint, Modifier, Value};
 
 use crate::language::Language;
-use reader::Reader;
+use reader::{Draft, Reader};
+use role::group;
 
 /// The anchors of a sentence, in order; their spans do not overlap.
 #[must_use]
@@ -83,21 +84,33 @@ fn read(reader: &Reader<'_>, at: usize) -> Step {
     if let Some(next) = reader.nothing(at) {
         return Step::Skip(next);
     }
-    let numeric = || {
-        range::read(reader, at)
-            .or_else(|| date::read(reader, at))
-            .or_else(|| time::read(reader, at))
-            .or_else(|| money::read(reader, at))
-            .or_else(|| approximate::read(reader, at))
-            .or_else(|| ordinal::read(reader, at))
-            .or_else(|| number::read(reader, at))
-    };
-    let draft = identifier::read(reader, at)
-        .or_else(|| if reader.begins_name(at) { None } else { numeric() });
+    let draft = identifier::read(reader, at).or_else(|| quantity(reader, at));
     match draft {
         Some(draft) => Step::Anchor(draft.next, Box::new(draft.finish(reader, at))),
         None => name::read(reader, at),
     }
+}
+
+/// A quantity, date or time, by the first reader that knows the form. A reader is asked
+/// only where the word can begin what it reads.
+fn quantity(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    use group::{APPROXIMATE, CLOCK, DAY, DIGITS, FIXED, MINUS, MONEY, NUMERAL, ORDINAL, PERIOD, QUANTITY};
+    let mark = reader.mark(at).is_some();
+    if !(reader.begins(at, QUANTITY) || reader.is_capital(at) || mark) || reader.begins_name(at) {
+        return None;
+    }
+    let readers: [(u16, fn(&Reader<'_>, usize) -> Option<Draft>); 7] = [
+        (DIGITS | DAY | PERIOD, range::read),
+        (DIGITS | DAY | PERIOD | ORDINAL, date::read),
+        (DIGITS | CLOCK | NUMERAL, time::read),
+        (MONEY, money::read),
+        (APPROXIMATE, approximate::read),
+        (DIGITS | ORDINAL, ordinal::read),
+        (DIGITS | NUMERAL | FIXED | MINUS, number::read),
+    ];
+    let found = readers.iter().filter(|(groups, _)| reader.begins(at, *groups)).find_map(|(_, read)| read(reader, at));
+    // A Roman numeral, a minus sign, an apostrophe before a decade.
+    found.or_else(|| ordinal::after_head(reader, at)).or_else(|| if mark { date::read(reader, at).or_else(|| number::read(reader, at)) } else { None })
 }
 
 #[cfg(test)]

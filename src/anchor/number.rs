@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date;
-use super::quantity::{Measure, measures};
+use super::measure::{Measure, measures};
 use super::reader::{Draft, Reader};
 use super::role::Role;
 use super::time;

@@ -14,7 +14,7 @@ const LARGEST_WEAK: u32 = 10;
 
 /// The ordinal at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    word(reader, at).or_else(|| numbered(reader, at)).or_else(|| suffixed(reader, at)).or_else(|| after_head(reader, at))
+    word(reader, at).or_else(|| numbered(reader, at)).or_else(|| suffixed(reader, at))
 }
 
 fn ordinal(value: u32) -> Value {
@@ -110,7 +110,7 @@ fn suffixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 }
 
 /// The Roman numeral behind its head noun: Đại hội XIV, Perang Dunia II.
-fn after_head(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+pub(super) fn after_head(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if !reader.is_capital(at) || reader.is_glued(at) {
         return None;
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date::{Date, bare_year, day_month, month_name};
-use super::quantity::measures;
+use super::measure::measures;
 use super::reader::{Draft, Reader};
 use super::role::Role;
 use super::value::{Joint, Value};

@@ -1,7 +1,7 @@
 //! A sentence's tokens with the questions that all readers of anchors ask.
 
 use super::modifier;
-use super::role::Role;
+use super::role::{Role, group};
 use super::token::{Shape, Token, tokens};
 use super::value::{Anchor, Modifier, Value};
 use super::vocabulary::Vocabulary;
@@ -138,20 +138,30 @@ impl<'t> Reader<'t> {
         self.has(at, role).unwrap_or(at)
     }
 
-    /// Whether a phrase of a role ends right before a token.
+    /// Whether a word begins a phrase of one of these groups.
+    pub(super) fn begins(&self, at: usize, groups: u16) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.groups & groups != 0)
+    }
+
+    /// Whether a phrase of a role ends right before a token. The role is of the group
+    /// `BEFORE`.
     pub(super) fn is_before(&self, at: usize, want: impl Fn(Role) -> bool) -> bool {
         self.phrase_before(at, |role| want(role).then_some(())).is_some()
     }
 
-    /// The longest phrase that ends right before a token.
+    /// The longest phrase that ends right before a token, of the group `BEFORE`.
     pub(super) fn phrase_before<T>(&self, at: usize, want: impl Fn(Role) -> Option<T>) -> Option<T> {
-        (at.saturating_sub(4)..at)
-            .find_map(|from| self.phrases(from).filter(|&(end, _)| end == at).find_map(|(_, role)| want(role)))
+        (at.saturating_sub(4)..at).filter(|&from| self.begins(from, group::BEFORE)).find_map(|from| {
+            self.phrases(from).filter(|&(end, _)| end == at).find_map(|(_, role)| want(role))
+        })
     }
 
     /// Where a phrase ends that looks like a quantity and is none, unless a longer one
     /// that is begins here.
     pub(super) fn nothing(&self, at: usize) -> Option<usize> {
+        if !self.begins(at, group::NOTHING) {
+            return None;
+        }
         match self.phrases(at).next() {
             Some((next, Role::Nothing)) => Some(next),
             _ => None,
@@ -161,25 +171,34 @@ impl<'t> Reader<'t> {
     /// A quick no for most tokens: an unlisted word in lower case begins nothing.
     pub(super) fn may_begin(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| match t.shape {
-            Shape::Word => t.id != 0 || t.capital || self.tokens.get(at + 1).is_some_and(|n| n.glued),
+            Shape::Word => t.capital || t.groups & !group::BEFORE != 0 || self.is_address(at),
             Shape::Digits => true,
-            Shape::Mark => t.id != 0 || matches!(&self.text[t.start..t.end], "-" | "−" | "–" | "+" | "(" | "@" | "'" | "’"),
+            Shape::Mark => t.groups != 0 || matches!(&self.text[t.start..t.end], "-" | "−" | "–" | "+" | "(" | "@" | "'" | "’"),
         })
+    }
+
+    /// Whether a token can begin a URL.
+    pub(super) fn is_address(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.starts_with(['h', 'w', 'H', 'W']) && ["http", "https", "www"].iter().any(|w| word.eq_ignore_ascii_case(w))
     }
 
     /// Whether a capitalised number word belongs to a name: Ba Đình, Hai Bà Trưng. Words
     /// that are capitalised for what they are (months, weekdays, currencies) do not count.
     pub(super) fn begins_name(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|t| t.capital && t.shape == Shape::Word) else { return false };
-        let number = self.phrases(at).any(|(_, role)| {
+        let number = self.begins(at, group::NUMERAL) && self.phrases(at).any(|(_, role)| {
             matches!(role, Role::Digit(_) | Role::TeenHead | Role::Hundred | Role::Tens(_) | Role::Teen(_) | Role::Half | Role::Exact(_))
         });
+        if !number {
+            return false;
+        }
         let proper = self.phrases(at).any(|(_, role)| {
             matches!(role, Role::Month(_) | Role::ContextMonth(_) | Role::Weekday(_) | Role::Currency(_) | Role::Quarter(_))
         });
         let shouted = self.text[token.start..token.end].chars().all(char::is_uppercase) && self.text.len() > 20
             && !self.text.contains(char::is_lowercase);
         let goes_on = self.is_word(at + 1) && self.is_capital(at + 1) && self.digits(at + 1).is_none();
-        number && !proper && !shouted && (!self.begins_sentence(at) || goes_on && self.language == Language::Vietnamese)
+        !proper && !shouted && (!self.begins_sentence(at) || goes_on && self.language == Language::Vietnamese)
     }
 }

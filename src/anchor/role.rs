@@ -105,7 +105,53 @@ pub(super) enum Role {
     Concept(u32),
 }
 
+/// Groups of roles, as bits: which readers have to look at a word at all.
+pub(super) mod group {
+    pub(in crate::anchor) const NUMERAL: u16 = 1;
+    pub(in crate::anchor) const FIXED: u16 = 1 << 1;
+    pub(in crate::anchor) const ORDINAL: u16 = 1 << 2;
+    pub(in crate::anchor) const DAY: u16 = 1 << 3;
+    pub(in crate::anchor) const PERIOD: u16 = 1 << 4;
+    pub(in crate::anchor) const CLOCK: u16 = 1 << 5;
+    pub(in crate::anchor) const MONEY: u16 = 1 << 6;
+    pub(in crate::anchor) const APPROXIMATE: u16 = 1 << 7;
+    pub(in crate::anchor) const MINUS: u16 = 1 << 8;
+    pub(in crate::anchor) const NAME: u16 = 1 << 9;
+    pub(in crate::anchor) const NOTHING: u16 = 1 << 10;
+    /// Words that qualify what stands behind them.
+    pub(in crate::anchor) const BEFORE: u16 = 1 << 11;
+    /// Digits: no role of a word, but every reader of quantities wants them.
+    pub(in crate::anchor) const DIGITS: u16 = 1 << 12;
+    /// Whatever begins a quantity.
+    pub(in crate::anchor) const QUANTITY: u16 =
+        NUMERAL | FIXED | ORDINAL | DAY | PERIOD | CLOCK | MONEY | APPROXIMATE | MINUS | DIGITS;
+}
+
 impl Role {
+    /// The groups of readers that begin with it.
+    pub(super) fn groups(self) -> u16 {
+        match self {
+            Role::Digit(_) | Role::Teen(_) | Role::TeenHead | Role::Exact(_) | Role::Article => group::NUMERAL,
+            Role::Zero | Role::Half => group::NUMERAL | group::FIXED,
+            Role::Tens(_) => group::NUMERAL | group::ORDINAL,
+            Role::Multiple(_) | Role::Fraction(..) | Role::Both(_) | Role::SingleUnit(_) => group::FIXED,
+            Role::OrdinalHead | Role::Ordinal(_) | Role::OrdinalOrAll(_) => group::ORDINAL,
+            Role::Weekday(_) | Role::MaybeWeekday(_) | Role::Month(_) | Role::ContextMonth(_) => group::DAY,
+            Role::DayHead | Role::MonthHead => group::DAY | group::BEFORE,
+            Role::CenturyHead | Role::DecadeHead | Role::Decade(_) | Role::QuarterHead | Role::Quarter(_) => group::PERIOD,
+            Role::YearHead => group::PERIOD,
+            Role::Clock(_) | Role::ClockHead => group::CLOCK,
+            Role::Currency(_) => group::MONEY,
+            Role::Approximate(_) | Role::ApproximateHead => group::APPROXIMATE,
+            Role::Minus => group::MINUS,
+            Role::Title | Role::Concept(_) => group::NAME | group::BEFORE,
+            Role::Function => group::NAME,
+            Role::Nothing => group::NOTHING,
+            Role::Modifier(_) | Role::AgeHead | Role::YearBefore | Role::MonthBefore | Role::RomanHead => group::BEFORE,
+            _ => 0,
+        }
+    }
+
     /// Reads a role of a data file: its name and argument.
     pub(super) fn parse(name: &str, argument: &str) -> Option<Role> {
         let number = || argument.parse::<u32>().ok();

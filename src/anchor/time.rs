@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::quantity::Measure;
+use super::measure::Measure;
 use super::reader::{Draft, Reader};
 use super::role::{DayPart, Role};
 use super::unit::Unit;

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::digits::number_end;
+use super::role::group;
 use super::vocabulary::Vocabulary;
 use crate::text::is_blank;
 
@@ -30,6 +31,8 @@ pub(super) struct Token {
     pub(super) glued: bool,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// The groups of roles that begin with it.
+    pub(super) groups: u16,
 }
 
 /// Cuts a text. `glued` is false at the head of the text.
@@ -53,7 +56,9 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         };
         let body = &text[at..end];
         let id = if shape == Shape::Digits { vocabulary.id(body) } else { lookup(body, vocabulary, &mut buffer) };
-        found.push(Token { start: at, end, id, shape, glued, capital: first.is_uppercase() });
+        let digits = if shape == Shape::Digits { group::DIGITS } else { 0 };
+        let groups = vocabulary.groups(id) | digits;
+        found.push(Token { start: at, end, id, shape, glued, capital: first.is_uppercase(), groups });
         at = end;
         glued = true;
     }

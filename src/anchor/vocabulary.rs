@@ -39,6 +39,8 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// Phrases by their first word, the longest first; a file's own order among equals.
     phrases: Vec<Vec<Phrase>>,
+    /// The groups of the roles of each word's phrases.
+    groups: Vec<u16>,
     /// Endings that a listed word may take: keduanya, tahunlah.
     clitics: &'static [&'static str],
 }
@@ -80,6 +82,8 @@ impl Vocabulary {
         for list in &mut vocabulary.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
+        let groups = |list: &Vec<Phrase>| list.iter().fold(0, |groups, phrase| groups | phrase.role.groups());
+        vocabulary.groups = vocabulary.phrases.iter().map(groups).collect();
         if matches!(name_column, Some(1 | 2)) {
             vocabulary.clitics = &["nya", "lah"];
         }
@@ -104,6 +108,11 @@ impl Vocabulary {
         if !list.iter().any(|p| p.rest == rest && p.exact == exact && p.role == role) {
             list.push(Phrase { rest, exact, role });
         }
+    }
+
+    /// The groups of the roles of the phrases that begin with a word.
+    pub(super) fn groups(&self, id: u32) -> u16 {
+        self.groups.get(id as usize).copied().unwrap_or(0)
     }
 
     pub(super) fn clitics(&self) -> &'static [&'static str] {
