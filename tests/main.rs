@@ -3,6 +3,7 @@
 // Helpers outside `#[test]` functions are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod anchors;
 mod bad_input;
 mod contracts;
 mod evaluate;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{Side, Weights};
-use crate::anchor::{Anchor, anchors};
+use crate::anchor::{AnchorKind, Key, anchors};
 use crate::lexicon::{Word, WordId};
 use crate::text::{Span, fold};
 
@@ -13,6 +13,9 @@ const FREQUENCY_TRUST: f64 = 400.0;
 
 /// Frequency of a name or an unknown word that is met for the first time.
 const RARE: f64 = 2e-5;
+
+/// Frequency of a month, a weekday or an hour.
+const COMMON_DATE: f64 = 2e-3;
 
 /// The tokens of one side, sentence by sentence.
 #[derive(Debug, Default)]
@@ -52,14 +55,17 @@ enum Class {
 /// Numbers for values and folded forms, shared by both sides.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    values: FxHashMap<Decimal, u32>,
+    values: FxHashMap<Key, u32>,
     forms: FxHashMap<String, u32>,
     next: u32,
 }
 
 impl Interner {
-    fn value(&mut self, value: Decimal) -> u32 {
-        *self.values.entry(value).or_insert_with(|| next(&mut self.next))
+    fn key(&mut self, key: Key) -> u32 {
+        match key {
+            Key::Text(form) => self.form(&form),
+            value => *self.values.entry(value).or_insert_with(|| next(&mut self.next)),
+        }
     }
 
     fn form(&mut self, form: &str) -> u32 {
@@ -88,13 +94,16 @@ impl Tokens {
     ) -> Tokens {
         let mut tokens = Tokens::default();
         for unit in &side.units {
-            let mut quantities = anchors(unit.text, side.language);
-            quantities.retain(Anchor::is_number);
+            // Names are compared word by word, beside what the lexicon knows of them.
+            let mut read = anchors(unit.text, side.language);
+            read.retain(|anchor| anchor.kind != AnchorKind::Name);
             let mut sentence: Vec<Token> = Vec::new();
-            for anchor in &quantities {
-                sentence.push(tokens.quantity(anchor, interner));
+            for anchor in &read {
+                for keys in anchor.keys() {
+                    sentence.push(tokens.anchor(anchor.kind, keys, interner));
+                }
             }
-            let is_read = |span: Span| quantities.iter().any(|a| a.span.start < span.end && span.start < a.span.end);
+            let is_read = |span: Span| read.iter().any(|a| a.span.start < span.end && span.start < a.span.end);
             for word in words(unit.text) {
                 if !is_read(word.span) {
                     sentence.push(tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency));
@@ -122,16 +131,13 @@ impl Tokens {
         (self.counts[i + n] - self.counts[i]).max(1.0)
     }
 
-    fn quantity(&mut self, anchor: &Anchor, interner: &mut Interner) -> Token {
+    /// A part of an anchor as a token: an amount, a month, an identifier.
+    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner) -> Token {
         let from = self.keys.len() as u32;
-        self.keys.extend(anchor.readings.iter().map(|&value| interner.value(value)));
-        Token {
-            keys: (from, self.keys.len() as u32),
-            word: None,
-            gain: 0.0,
-            class: Class::Quantity,
-            frequency: rarity(anchor.value().unwrap_or_default()),
-        }
+        let frequency = keys.first().map_or(RARE, rarity);
+        self.keys.extend(keys.into_iter().map(|key| interner.key(key)));
+        let class = if kind == AnchorKind::Identifier { Class::Name } else { Class::Quantity };
+        Token { keys: (from, self.keys.len() as u32), word: None, gain: 0.0, class, frequency }
     }
 
     fn word(
@@ -200,8 +206,14 @@ impl Tokens {
     }
 }
 
-/// How often a number of so many significant digits is met: a lone 1 says hardly anything.
-fn rarity(value: Decimal) -> f64 {
+/// How often a value is met: a number of three digits is rare, a lone 1 says hardly
+/// anything.
+fn rarity(key: &Key) -> f64 {
+    let value = match key {
+        Key::Number(value) | Key::Base(_, value) => *value,
+        Key::Text(_) => return RARE,
+        _ => return COMMON_DATE,
+    };
     let mut digits = value.mantissa().unsigned_abs();
     while digits >= 10 && digits.is_multiple_of(10) {
         digits /= 10;

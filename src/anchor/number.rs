@@ -1,178 +1,161 @@
-//! Digits with their separators and scale words, read to exact values.
-
-use std::sync::LazyLock;
+//! A number with what it counts, or alone.
 
 use rust_decimal::Decimal;
 
-use super::{Anchor, AnchorKind};
+use super::date;
+use super::measure::{Measure, measures};
+use super::reader::{Draft, Reader};
+use super::role::Role;
+use super::time;
+use super::unit::Unit;
+use super::value::{Joint, Value};
+use super::words::{Numeral, numeral};
 use crate::language::Language;
-use crate::text::Span;
 
-/// The longest suffix of letters that a number may carry: 95.000đ, 250km.
-const LONGEST_SUFFIX: usize = 3;
+/// Words for numbers up to this are weak evidence.
+const LARGEST_WEAK: Decimal = Decimal::TEN;
 
-struct Scale {
-    language: &'static str,
-    factor: Decimal,
-    word: &'static str,
+/// The quantity at a token.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    fixed(reader, at).or_else(|| parts_in_words(reader, at)).or_else(|| counted(reader, at))
 }
 
-static SCALES: LazyLock<Vec<Scale>> = LazyLock::new(|| {
-    let mut scales = Vec::new();
-    for line in include_str!("scales.txt").lines().filter(|l| !l.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let (Some(language), Some(power)) = (words.next(), words.next().and_then(|p| p.parse().ok())) else {
-            continue;
-        };
-        let factor = Decimal::from(10_u64.pow(power));
-        scales.extend(words.map(|word| Scale { language, factor, word }));
+/// Phrases that are a value in themselves: doubled, a third, both, setahun, half.
+fn fixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let of = |part: u32, whole: u32| Value::Members(Joint::Of, vec![number(part), number(whole)]);
+    let (next, value) = reader.find(at, |role| match role {
+        Role::Multiple(times) => Some(Value::Multiple(times)),
+        Role::Fraction(part, whole) => Some(of(part, whole)),
+        Role::Both(count) => Some(Value::Number(Decimal::from(count))),
+        Role::SingleUnit(unit) => Some(Value::Quantity(Decimal::ONE, unit)),
+        Role::Half => Some(of(1, 2)),
+        Role::Zero if reader.language != Language::Vietnamese => Some(number(0)),
+        _ => None,
+    })?;
+    if matches!(value, Value::Members(..)) && numeral(reader, at, false).is_some_and(|n| n.next > next) {
+        return None;
     }
-    scales
-});
-
-/// The numbers of the word at `span`; none where it is an identifier or holds no digit.
-///
-/// Members of tuples, ranges and dates (`18/21`, `2021-2025`) are numbers of their own.
-pub(super) fn numbers(text: &str, span: Span, language: Language) -> Vec<Anchor> {
-    let body = &text[span.range()];
-    let head = body.find(|c: char| c.is_ascii_digit()).unwrap_or(body.len());
-    if head == body.len() || !is_prefix(&body[..head]) {
-        return Vec::new();
-    }
-    let mut found: Vec<Anchor> = Vec::new();
-    let mut from = head;
-    while from < body.len() {
-        let digits = digits_end(&body[from..]);
-        let readings = readings(&body[from..from + digits], language);
-        if readings.is_empty() {
-            return Vec::new();
-        }
-        let start = span.start + from;
-        found.push(Anchor {
-            kind: AnchorKind::Number,
-            span: Span::new(start, start + digits),
-            readings,
-            key: String::new(),
-        });
-        let rest = &body[from + digits..];
-        let next = rest.find(|c: char| c.is_ascii_digit());
-        let joint = &rest[..next.unwrap_or(rest.len())];
-        match next {
-            None if is_suffix(joint) => break,
-            Some(next) if is_joint(joint) => from += digits + next,
-            _ => return Vec::new(),
-        }
-    }
-    if let Some(last) = found.last_mut() {
-        finish(text, last, language);
-    }
-    found
+    let weak = !matches!(value, Value::Multiple(_)) || value.amount().is_some_and(|a| a <= Decimal::TWO);
+    Some(Draft { weak, ..Draft::of(next, value) })
 }
 
-/// What may stand before the digits of a word: a currency sign or its letters.
-fn is_prefix(head: &str) -> bool {
-    head.is_empty()
-        || head.ends_with(['$', '€', '£', '¥', '-', '–', '+', '±', '~', '≈', '(', '"', '“', '.'])
-        || head == "Rp"
-        || head == "RM"
-        || head == "USD"
-        || head == "VND"
+fn number(value: u32) -> Value {
+    Value::Number(Decimal::from(value))
 }
 
-/// What may join two numbers of one word: a slash, a dash, a colon, or a few letters (19h30).
-fn is_joint(joint: &str) -> bool {
-    let marks = joint.chars().all(|c| "/-–—−:xX×~%".contains(c));
-    marks && joint.chars().count() <= 2 || matches!(joint, "h" | "g" | "x" | "°")
+/// Vietnamese một phần ba; 18 daripada 21 is read with the digits.
+fn parts_in_words(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let part = numeral(reader, at, false)?;
+    let mark = reader.has(part.next, Role::FractionMark)?;
+    // Alone, tư is no number; behind phần it is four.
+    let quarter = reader.find(mark, |role| match role {
+        Role::Digit(digit) => Some(Decimal::from(digit)),
+        _ => None,
+    });
+    let whole = numeral(reader, mark, false).and_then(|n| Some((n.next, *n.values.first()?)));
+    let (part, (next, whole)) = (*part.values.first()?, whole.or(quarter)?);
+    (part < whole && whole > Decimal::ONE).then(|| {
+        let members = vec![Value::Number(part), Value::Number(whole)];
+        Draft::of(next, Value::Members(Joint::Of, members))
+    })
 }
 
-fn is_suffix(rest: &str) -> bool {
-    let letters = rest.trim_start_matches(['%', '°', '-', '+', '\'', '"', '”', ')', '/', '.', '’', '²', '³']);
-    letters.chars().count() <= LONGEST_SUFFIX && letters.chars().all(char::is_alphanumeric)
-        || rest.starts_with('/') && letters.chars().all(char::is_alphabetic)
-        || rest.starts_with('-') && letters.chars().all(|c| c.is_lowercase() || c == '-')
-}
-
-/// The end of digits with separators between them.
-fn digits_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    while end < bytes.len() {
-        let is_digit = bytes[end].is_ascii_digit();
-        let separates = matches!(bytes[end], b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        if !is_digit && !separates {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// The values that digits with separators can have, the language's own first.
-fn readings(digits: &str, language: Language) -> Vec<Decimal> {
-    let mut found = Vec::new();
-    let mut add = |decimal: Option<usize>| {
-        let kept = digits.char_indices().filter_map(|(at, c)| match c {
-            '.' | ',' => (Some(at) == decimal).then_some('.'),
-            digit => Some(digit),
-        });
-        if let Ok(value) = kept.collect::<String>().parse::<Decimal>()
-            && !found.contains(&value.normalize())
-        {
-            found.push(value.normalize());
-        }
+fn counted(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (from, negative) = sign(reader, at);
+    let numeral = numeral(reader, from, false)?;
+    let age = reader.is_before(at, |role| role == Role::AgeHead);
+    let mut draft = match measures(reader, &numeral) {
+        Some((next, measures)) => measured(reader, &numeral, next, &measures, age)?,
+        None => bare(reader, at, &numeral, age)?,
     };
-    let separators: Vec<(usize, char)> =
-        digits.match_indices(['.', ',']).filter_map(|(i, s)| Some((i, s.chars().next()?))).collect();
-    let Some(&(last, mark)) = separators.last() else {
-        add(None);
-        return found;
-    };
-    let grouped = is_grouped(digits);
-    let alone = separators.iter().filter(|&&(_, other)| other == mark).count() == 1;
-    let thousands_mark = match language {
-        Language::Malay | Language::English => ',',
-        _ => '.',
-    };
-    match (grouped, alone) {
-        (true, true) if separators.len() == 1 => {
-            let (first, second) = if mark == thousands_mark { (None, Some(last)) } else { (Some(last), None) };
-            add(first);
-            add(second);
+    if negative {
+        for value in &mut draft.readings {
+            if let Some(amount) = value.amount() {
+                *value = value.with_amount(-amount);
+            }
         }
-        (true, false) => add(None),
-        (_, true) => add(Some(last)),
-        (false, false) => {}
     }
-    found
+    Some(draft)
 }
 
-/// Whether all groups behind the first have three digits: 1.500, 10,250,000.
-fn is_grouped(digits: &str) -> bool {
-    let mut groups = digits.split(['.', ',']);
-    let first = groups.next().unwrap_or_default();
-    (1..=3).contains(&first.len()) && first != "0" && groups.all(|group| group.len() == 3)
+/// A minus sign or word before a number.
+fn sign(reader: &Reader<'_>, at: usize) -> (usize, bool) {
+    if let Some(next) = reader.has(at, Role::Minus) {
+        return (next, true);
+    }
+    let minus =
+        reader.is_mark(at, "-−–") && !reader.is_glued(at) && reader.is_glued(at + 1) && reader.digits(at + 1).is_some();
+    (at + usize::from(minus), minus)
 }
 
-/// Takes in the scale words and the percent sign behind a number.
-fn finish(text: &str, anchor: &mut Anchor, language: Language) {
-    let mut multiplied = false;
-    loop {
-        let rest = &text[anchor.span.end..];
-        let gap = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '-']).len();
-        let word_end = rest[gap..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - gap);
-        let word = rest[gap..gap + word_end].to_lowercase();
-        let scale = SCALES.iter().find(|s| s.word == word && s.language == language.code());
-        let Some(scale) = scale.filter(|_| gap <= 1) else { break };
-        let scaled: Option<Vec<Decimal>> =
-            anchor.readings.iter().map(|r| r.checked_mul(scale.factor).map(|v| v.normalize())).collect();
-        let Some(scaled) = scaled else { break };
-        anchor.readings = scaled;
-        anchor.span.end += gap + word_end;
-        multiplied = true;
+fn measured(reader: &Reader<'_>, numeral: &Numeral, next: usize, measures: &[Measure], age: bool) -> Option<Draft> {
+    // "a/một" before a unit is an article or one; before money it is too rare to tell.
+    let single = numeral.article && numeral.words;
+    let time = matches!(measures.first(), Some(Measure::Unit(unit)) if unit.is_time());
+    if single && reader.language == Language::English && !reader.word(numeral.next - 1).eq_ignore_ascii_case("one") {
+        return None;
     }
-    let rest = text[anchor.span.end..].trim_start_matches([' ', '\u{A0}']);
-    let percent = ["%", "phần trăm", "peratus", "persen", "per cent", "percent"];
-    if !multiplied && percent.iter().any(|p| rest.starts_with(p)) {
-        anchor.kind = AnchorKind::Percent;
+    let mut values = numeral.values.clone();
+    let mut next = next;
+    // hai năm rưỡi, dua tahun setengah
+    if let Some(after) = reader.has(next, Role::HalfMore) {
+        values = values.iter().map(|value| value + Decimal::new(5, 1)).collect();
+        next = after;
     }
+    let year = Unit::of("year");
+    let mut readings = Vec::new();
+    for measure in measures {
+        for &amount in &values {
+            match measure {
+                Measure::Unit(unit) if age && Some(*unit) == year => readings.push(Value::Age(amount)),
+                _ => readings.push(measure.of(amount)),
+            }
+        }
+    }
+    readings.extend(time::hour_readings(reader, numeral, measures));
+    let one = time && values.first() == Some(&Decimal::ONE);
+    let weak = one
+        || numeral.words
+            && values.first().is_some_and(|&v| v <= LARGEST_WEAK)
+            && (time || single || matches!(measures.first(), Some(Measure::Multiple)));
+    Some(Draft { weak, ..Draft::new(next, readings) })
+}
+
+/// A number with nothing behind it: perhaps a year, an age, part of a whole.
+fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<Draft> {
+    if numeral.article {
+        return None;
+    }
+    if let Some(draft) = part_and_whole(reader, numeral) {
+        return Some(draft);
+    }
+    let amount = *numeral.values.first()?;
+    let mut readings: Vec<Value> = numeral.values.iter().map(|&value| Value::Number(value)).collect();
+    if age && amount < Decimal::from(130) {
+        readings.insert(0, Value::Age(amount));
+    }
+    if numeral.plain
+        && let Some(year) = date::bare_year(reader, at)
+    {
+        let likely = date::is_likely_year(reader, at, &year);
+        readings.insert(if likely { 0 } else { readings.len() }, Value::Date(year));
+    }
+    // "one" with a hyphen is part of a word: one-sided.
+    let weak = numeral.words && amount <= LARGEST_WEAK;
+    Some(Draft { weak, ..Draft::new(numeral.next, readings) })
+}
+
+/// 18 daripada 21, 18 out of 21.
+fn part_and_whole(reader: &Reader<'_>, part: &Numeral) -> Option<Draft> {
+    if part.words {
+        return None;
+    }
+    let link = reader.has(part.next, Role::OutOf)?;
+    let whole = numeral(reader, link, false).filter(|whole| !whole.article && measures(reader, whole).is_none())?;
+    let (a, b) = (*part.values.first()?, *whole.values.first()?);
+    let year = date::bare_year(reader, link).is_some_and(|year| date::is_likely_year(reader, link, &year));
+    if a >= b || !a.is_integer() || !b.is_integer() || b < Decimal::TWO || year || whole.words {
+        return None;
+    }
+    Some(Draft::of(whole.next, Value::Members(Joint::Of, vec![Value::Number(a), Value::Number(b)])))
 }

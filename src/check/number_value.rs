@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Check, Place, Report, Row, Severity};
-use crate::anchor::{Anchor, agree};
+use crate::anchor::{Anchor, Outcome, Value, agree, match_anchors};
 
 /// Smaller numbers are often written as words; they are not compared.
 const LEAST: Decimal = Decimal::TEN;
@@ -20,45 +20,33 @@ impl Check for NumberValue {
         "Mistranslation > Number"
     }
 
-    /// Numbers of both sides that agree are struck out; so are those that a neighbouring
-    /// bead has. What is left over on both sides belongs together in order.
+    /// Numbers that belong together and differ, unless a neighbouring bead has either.
     fn look(&self, rows: &[Row], at: usize) -> Vec<Report> {
         let row = &rows[at];
         if !row.is_two_sided() {
             return Vec::new();
         }
-        let (source, target) = left_over(&row.source_anchors, &row.target_anchors);
         let near = |side: fn(&Row) -> &Vec<Anchor>, anchor: &Anchor| {
             let around = [at.checked_sub(1), Some(at + 1)];
-            around.iter().flatten().filter_map(|&n| rows.get(n)).flat_map(side).any(|a| agree(a, anchor))
+            around.iter().flatten().filter_map(|&n| rows.get(n)).flat_map(side).any(|a| agree(a, anchor).agrees())
         };
-        let source = source.into_iter().filter(|a| !near(|r| &r.target_anchors, a));
-        let target = target.into_iter().filter(|a| !near(|r| &r.source_anchors, a));
-        source.zip(target).map(|(s, t)| report(row, s, t)).collect()
+        let pairs = left_over(&row.source_anchors, &row.target_anchors).into_iter();
+        let apart = pairs.filter(|(s, t)| !near(|r| &r.target_anchors, s) && !near(|r| &r.source_anchors, t));
+        apart.map(|(s, t)| report(row, s, t)).collect()
     }
 }
 
-/// The numbers of either side that no number of the other agrees with.
-fn left_over<'a>(source: &'a [Anchor], target: &'a [Anchor]) -> (Vec<&'a Anchor>, Vec<&'a Anchor>) {
-    let numbers = |side: &'a [Anchor]| -> Vec<&'a Anchor> { side.iter().filter(|a| a.is_number()).collect() };
-    let (mut left, mut right) = (Vec::new(), numbers(target));
-    for anchor in numbers(source) {
-        match right.iter().position(|other| agree(anchor, other)) {
-            Some(found) => {
-                right.remove(found);
-            }
-            None => left.push(anchor),
-        }
-    }
-    let is_large = |a: &&Anchor| a.value().is_some_and(|v| v >= LEAST);
-    left.retain(is_large);
-    right.retain(is_large);
-    (left, right)
+/// The numbers of either side that belong together and differ.
+fn left_over<'a>(source: &'a [Anchor], target: &'a [Anchor]) -> Vec<(&'a Anchor, &'a Anchor)> {
+    let is_large = |a: &Anchor| a.amount().is_some_and(|v| v >= LEAST);
+    let matching = match_anchors(source, target);
+    let pairs = matching.matched.iter().filter(|m| matches!(m.outcome, Outcome::Differs | Outcome::Scale(_)));
+    pairs.map(|m| (&source[m.left], &target[m.right])).filter(|(s, t)| is_large(s) && is_large(t)).collect()
 }
 
 fn report(row: &Row, source: &Anchor, target: &Anchor) -> Report {
     let place = |text: &str, anchor: &Anchor| {
-        let value = anchor.value().unwrap_or_default().normalize().to_string();
+        let value = anchor.value().map(Value::text).unwrap_or_default();
         Place::new(text, anchor.span, value)
     };
     let (source, target) = (place(&row.source, source), place(&row.target, target));

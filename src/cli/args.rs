@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Align(Align),
     /// Check an aligned bitext
     Audit(Audit),
+    /// Show what is read as number, date, money, unit or name, a JSON object a line
+    Anchors(Anchors),
     /// Score alignments against gold
     Evaluate(Evaluate),
     /// Lines that recur over a collection
@@ -96,6 +98,15 @@ pub(crate) enum SegmentFormat {
     Text,
     /// A JSON object a sentence: text, start and end in bytes of the input, paragraph, kind
     Jsonl,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Anchors {
+    /// Language of the text
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Language,
+    /// Text, a sentence a line [default: standard input]
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,6 +2,7 @@
 //! prints. One file per subcommand.
 
 mod align;
+mod anchors;
 mod args;
 mod audit;
 mod evaluate;
@@ -67,6 +68,7 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Pair(options) => pair::run(&options, &context),
         Command::Align(options) => align::run(&options, &context),
         Command::Audit(options) => audit::run(&options),
+        Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::anchor::{AnchorKind, anchors};
+use crate::anchor::{AnchorKind, Key, anchors};
 use crate::article::Document;
 use crate::language::Language;
 
@@ -46,14 +46,18 @@ fn keys(document: &Document) -> Vec<(String, f64)> {
     let mut keys = Vec::new();
     for sentence in document.text_sentences() {
         for anchor in anchors(&sentence.text, language) {
-            let (key, weight) = match anchor.value() {
-                Some(value) => (format!("#{value}"), number_weight(value)),
-                None if anchor.kind == AnchorKind::Identifier => (anchor.key, 2.0),
-                None if anchor.key.chars().count() > 2 => (anchor.key, 1.0),
-                None => continue,
-            };
-            if seen.insert(key.clone()) {
-                keys.push((key, weight));
+            for key in anchor.keys().into_iter().filter_map(|keys| keys.into_iter().next()) {
+                let weight = match &key {
+                    Key::Number(value) => number_weight(*value),
+                    Key::Text(_) if anchor.kind == AnchorKind::Identifier => 2.0,
+                    Key::Text(text) if text.chars().count() > 2 => 1.0,
+                    Key::Text(_) => continue,
+                    _ => 0.8,
+                };
+                let key = key.to_string();
+                if seen.insert(key.clone()) {
+                    keys.push((key, weight));
+                }
             }
         }
     }

@@ -1,0 +1,118 @@
+//! Digits with separators → the values they can have.
+
+use rust_decimal::Decimal;
+
+use crate::language::Language;
+
+/// Where the number at the head of a text ends: digits with a separator between them, as
+/// long as the whole is a well-formed number. `20.10.2025` and `57,59,66` are several.
+pub(super) fn number_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let first = digits(0);
+    let mut end = first;
+    while end + 1 < bytes.len() && matches!(bytes[end], b'.' | b',') && bytes[end + 1].is_ascii_digit() {
+        end += 1 + digits(end + 1);
+    }
+    if end == first || is_number(&text[..end]) { end } else { first }
+}
+
+fn is_number(text: &str) -> bool {
+    let marks = || text.bytes().filter(|b| !b.is_ascii_digit());
+    match marks().count() {
+        1 => true,
+        _ if is_grouped(text) => {
+            let Some(last) = marks().last() else { return false };
+            let before = marks().filter(|&mark| mark == last).count();
+            // All alike, or one decimal mark behind groups of the other.
+            before == marks().count() || before == 1
+        }
+        // Groups and then a decimal mark: 1.234,5
+        _ => text.rfind(['.', ',']).is_some_and(|at| {
+            let (groups, mark) = (&text[..at], text.as_bytes()[at]);
+            is_grouped(groups) && groups.bytes().all(|b| b != mark) && one_mark(groups)
+        }),
+    }
+}
+
+fn one_mark(text: &str) -> bool {
+    !(text.contains('.') && text.contains(','))
+}
+
+/// Whether all groups behind the first have three digits: 1.500, 10,250,000.
+fn is_grouped(digits: &str) -> bool {
+    let mut groups = digits.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
+}
+
+/// The values that digits with separators can have, the language's own first. None where
+/// there are more digits than an exact decimal holds.
+pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
+    let mut found = Vec::with_capacity(2);
+    let mut add = |decimal: Option<usize>| {
+        let kept = digits.char_indices().filter_map(|(at, c)| match c {
+            '.' | ',' => (Some(at) == decimal).then_some('.'),
+            digit => Some(digit),
+        });
+        if let Ok(value) = kept.collect::<String>().parse::<Decimal>()
+            && !found.contains(&value)
+        {
+            found.push(value.normalize());
+        }
+    };
+    let Some(last) = digits.rfind(['.', ',']) else {
+        add(None);
+        return found;
+    };
+    let mark = digits.as_bytes()[last];
+    let count = digits.bytes().filter(|b| !b.is_ascii_digit()).count();
+    let alone = digits.bytes().filter(|&b| b == mark).count() == 1;
+    let grouping = match language {
+        Language::Malay | Language::English => b',',
+        _ => b'.',
+    };
+    // Nobody writes a decimal part of three noughts.
+    if is_grouped(digits) && count == 1 && digits.ends_with("000") {
+        add(None);
+        return found;
+    }
+    match (is_grouped(digits), count) {
+        (true, 1) if mark == grouping => {
+            add(None);
+            add(Some(last));
+        }
+        (true, 1) => {
+            add(Some(last));
+            add(None);
+        }
+        (true, _) if !alone => add(None),
+        _ => add(Some(last)),
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(digits: &str, language: Language) -> Vec<String> {
+        readings(digits, language).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn reads_both_ways_where_three_digits_follow() {
+        assert_eq!(texts("1.500", Language::Vietnamese), ["1500", "1.5"]);
+        assert_eq!(texts("1.500", Language::English), ["1.5", "1500"]);
+        assert_eq!(texts("0,125", Language::Vietnamese), ["0.125"]);
+        assert_eq!(texts("1.234,5", Language::Malay), ["1234.5"]);
+        assert_eq!(texts("10.250.000", Language::Malay), ["10250000"]);
+        assert_eq!(texts("42,5", Language::English), ["42.5"]);
+    }
+
+    #[test]
+    fn lists_and_dotted_dates_are_no_single_number() {
+        let ends: Vec<usize> = ["57,59,66", "20.10.2025", "1.234,5", "1,234,567.89", "19h"].map(number_end).into();
+        assert_eq!(ends, [2, 2, 7, 12, 2]);
+    }
+}

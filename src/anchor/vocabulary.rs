@@ -1,0 +1,150 @@
+//! The words of a language and the parts they play, read from the data files once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::role::Role;
+use super::token::{Token, tokens};
+use crate::language::Language;
+
+const SYMBOLS: &str = include_str!("data/symbols.txt");
+const MALAY: &str = include_str!("data/malay.txt");
+
+static VIETNAMESE: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/vi.txt"), include_str!("data/vi.cldr.txt"), SYMBOLS], Some(0))
+});
+static MALAYSIAN: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/ms.txt"), MALAY, include_str!("data/ms.cldr.txt"), SYMBOLS], Some(1))
+});
+static INDONESIAN: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/id.txt"), MALAY, include_str!("data/id.cldr.txt"), SYMBOLS], Some(2))
+});
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/en.txt"), include_str!("data/en.cldr.txt"), SYMBOLS], Some(3))
+});
+static OTHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[SYMBOLS], None));
+
+/// A phrase by the numbers of its words.
+#[derive(Debug)]
+struct Phrase {
+    /// The words behind the first, and whether each is glued to the one before.
+    rest: Vec<(u32, bool)>,
+    /// The exact letters, where case counts.
+    exact: Option<Box<str>>,
+    role: Role,
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    ids: FxHashMap<Box<str>, u32>,
+    /// Phrases by their first word, the longest first; a file's own order among equals.
+    phrases: Vec<Vec<Phrase>>,
+    /// The groups of the roles of each word's phrases.
+    groups: Vec<u16>,
+    /// Endings that a listed word may take: keduanya, tahunlah.
+    clitics: &'static [&'static str],
+}
+
+impl Vocabulary {
+    /// Longer words, in bytes, stand in no list.
+    pub(super) const LONGEST_WORD: usize = 40;
+
+    /// The vocabulary of a language.
+    pub(super) fn of(language: Language) -> &'static Vocabulary {
+        match language {
+            Language::Vietnamese => &VIETNAMESE,
+            Language::Malay => &MALAYSIAN,
+            Language::Indonesian => &INDONESIAN,
+            Language::English => &ENGLISH,
+            Language::Other(_) => &OTHER,
+        }
+    }
+
+    fn new(files: &[&str], name_column: Option<usize>) -> Vocabulary {
+        let mut vocabulary = Vocabulary { phrases: vec![Vec::new()], ..Vocabulary::default() };
+        for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#')) {
+            let Some((head, forms)) = line.split_once(" = ") else { continue };
+            let (name, argument) = head.split_once(' ').unwrap_or((head, ""));
+            let Some(role) = Role::parse(name, argument) else { continue };
+            for form in forms.split(" | ") {
+                match form.strip_prefix('^') {
+                    Some(exact) => vocabulary.add(exact, true, role),
+                    None => vocabulary.add(form, false, role),
+                }
+            }
+        }
+        if let Some(column) = name_column {
+            for (concept, form) in super::name::concept_forms(column) {
+                // Short forms are acronyms or syllables: AS, US, Mỹ. Case tells them from words.
+                vocabulary.add(form, form.chars().count() <= 3, Role::Concept(concept));
+            }
+        }
+        for list in &mut vocabulary.phrases {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        let groups = |list: &Vec<Phrase>| list.iter().fold(0, |groups, phrase| groups | phrase.role.groups());
+        vocabulary.groups = vocabulary.phrases.iter().map(groups).collect();
+        if matches!(name_column, Some(1 | 2)) {
+            vocabulary.clitics = &["nya", "lah"];
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, form: &str, exact: bool, role: Role) {
+        let form = form.trim();
+        // The tokens of the form itself; numbers for its words are given as they come.
+        let pieces = tokens(form, &Vocabulary::default());
+        let mut ids = pieces.iter().map(|piece| {
+            let word = form[piece.start..piece.end].to_lowercase();
+            let next = self.ids.len() as u32 + 1;
+            let id = *self.ids.entry(word.into_boxed_str()).or_insert(next);
+            (id, piece.glued)
+        });
+        let Some((first, _)) = ids.next() else { return };
+        let rest: Vec<(u32, bool)> = ids.collect();
+        self.phrases.resize_with(self.ids.len() + 1, Vec::new);
+        let exact = exact.then(|| form.into());
+        let list = &mut self.phrases[first as usize];
+        if !list.iter().any(|p| p.rest == rest && p.exact == exact && p.role == role) {
+            list.push(Phrase { rest, exact, role });
+        }
+    }
+
+    /// The groups of the roles of the phrases that begin with a word.
+    pub(super) fn groups(&self, id: u32) -> u16 {
+        self.groups.get(id as usize).copied().unwrap_or(0)
+    }
+
+    pub(super) fn clitics(&self) -> &'static [&'static str] {
+        self.clitics
+    }
+
+    /// The number of a word in lower case; 0 where it is not listed.
+    pub(super) fn id(&self, word: &str) -> u32 {
+        self.ids.get(word).copied().unwrap_or(0)
+    }
+
+    /// The phrases that stand at a token, longest first: where each ends, and its role.
+    pub(super) fn at<'v>(
+        &'v self,
+        text: &'v str,
+        tokens: &'v [Token],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, Role)> + 'v {
+        let id = tokens.get(at).map_or(0, |token| token.id as usize);
+        let list = self.phrases.get(id).map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(move |phrase| {
+            let end = at + 1 + phrase.rest.len();
+            let tail = tokens.get(at + 1..end)?;
+            let same =
+                tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
+            let spelled = || match &phrase.exact {
+                Some(exact) => text.get(tokens[at].start..tokens[end - 1].end) == Some(exact),
+                None => true,
+            };
+            (same && spelled()).then_some((end, phrase.role))
+        })
+    }
+}

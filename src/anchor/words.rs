@@ -1,0 +1,364 @@
+//! Number words, digits, and mixtures of both with scale words → values.
+
+use rust_decimal::Decimal;
+
+use super::digits;
+use super::reader::Reader;
+use super::role::Role;
+use crate::language::Language;
+
+/// A number as it was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numeral {
+    /// The token behind it.
+    pub(super) next: usize,
+    /// Its values, the likelier first; the second is that of the other convention.
+    pub(super) values: Vec<Decimal>,
+    /// Whether it is in words throughout.
+    pub(super) words: bool,
+    /// Whether it is one token of digits without scale words.
+    pub(super) plain: bool,
+    /// Whether it is một, satu, a or one alone: mostly an article.
+    pub(super) article: bool,
+}
+
+/// Parts of a sum under one reading.
+#[derive(Clone, Debug, Default)]
+struct Sum(Vec<Decimal>);
+
+impl Sum {
+    /// Multiplies everything below a scale by it: hai nghìn năm trăm | tỷ.
+    fn scale(&mut self, scale: Decimal) -> Option<()> {
+        let from = self.0.iter().rposition(|&part| part >= scale).map_or(0, |at| at + 1);
+        let below: Decimal = self.0.drain(from..).try_fold(Decimal::ZERO, Decimal::checked_add)?;
+        self.0.push(below.checked_mul(scale)?);
+        Some(())
+    }
+
+    fn total(&self) -> Option<Decimal> {
+        self.0.iter().try_fold(Decimal::ZERO, |sum, &part| sum.checked_add(part)).map(|sum| sum.normalize())
+    }
+}
+
+fn power(exponent: u32) -> Decimal {
+    Decimal::from(10_u64.saturating_pow(exponent))
+}
+
+fn half() -> Decimal {
+    Decimal::new(5, 1)
+}
+
+/// The number at a token. `money` allows the short scales of sums: $5m, Rp5 T.
+pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Numeral> {
+    if let Some(found) = half_of_scale(reader, at) {
+        return Some(found);
+    }
+    let mut sums: Vec<Sum> = Vec::new();
+    let mut numeral = Numeral { next: at, words: true, ..Numeral::default() };
+    let mut last_scale: Option<Decimal> = None;
+    loop {
+        let from = numeral.next;
+        // Two and a half, dua ribu dan lima: a link only between parts.
+        let group = group(reader, from, last_scale.is_some())?.or_end(reader, &numeral, last_scale);
+        let Some(group) = group else { break };
+        numeral.words &= !group.digits;
+        if sums.is_empty() {
+            sums = vec![Sum::default(); group.values.len()];
+        }
+        for (at, sum) in sums.iter_mut().enumerate() {
+            let value = group.values.get(at).or(group.values.first()).copied()?;
+            sum.0.push(value);
+        }
+        numeral.next = group.next;
+        numeral.article = group.article && last_scale.is_none();
+        numeral.plain = group.digits && last_scale.is_none();
+        fraction_words(reader, &mut numeral, &mut sums);
+        let mut scaled = None;
+        while let Some((next, scale)) = scale_at(reader, numeral.next, group.digits, money) {
+            for sum in &mut sums {
+                sum.scale(scale)?;
+            }
+            scaled = Some(scaled.unwrap_or(Decimal::ONE).checked_mul(scale)?);
+            numeral.next = next;
+        }
+        let Some(scale) = scaled else { break };
+        numeral.article = false;
+        numeral.plain = false;
+        if let Some(next) = reader.has(numeral.next, Role::HalfMore).filter(|_| reader.language == Language::Vietnamese)
+        {
+            for sum in &mut sums {
+                sum.0.push(scale.checked_mul(half())?);
+            }
+            numeral.next = next;
+            break;
+        }
+        last_scale = Some(scale);
+    }
+    if sums.is_empty() {
+        return None;
+    }
+    for sum in &sums {
+        let value = sum.total()?;
+        if !numeral.values.contains(&value) {
+            numeral.values.push(value);
+        }
+    }
+    Some(numeral)
+}
+
+/// Half a million, setengah juta, nửa tỷ.
+fn half_of_scale(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
+    let next = reader.has(at, Role::Half)?;
+    let (next, scale) = scale_at(reader, next, false, false)?;
+    Some(Numeral { next, values: vec![scale.checked_mul(half())?.normalize()], words: true, ..Numeral::default() })
+}
+
+/// The scale word at a token, or a short scale behind digits: 5tr, 2.5bn.
+fn scale_at(reader: &Reader<'_>, at: usize, digits: bool, money: bool) -> Option<(usize, Decimal)> {
+    // 1.2-million
+    let word = if reader.is_mark(at, "-") && reader.is_glued(at) && reader.is_glued(at + 1) { at + 1 } else { at };
+    reader.find(word, |role| match role {
+        Role::Scale(exponent) => Some(power(exponent)),
+        Role::ShortScale(exponent) if digits => Some(power(exponent)),
+        Role::MoneyScale(exponent) if digits && money => Some(power(exponent)),
+        _ => None,
+    })
+}
+
+/// A half more, or decimals in words, behind a group.
+fn fraction_words(reader: &Reader<'_>, numeral: &mut Numeral, sums: &mut [Sum]) {
+    let more = reader.find(numeral.next, |role| match role {
+        Role::HalfMore => Some(half()),
+        Role::QuarterMore => Some(Decimal::new(25, 2)),
+        _ => None,
+    });
+    if let Some((next, more)) = more {
+        for sum in sums.iter_mut() {
+            sum.0.push(more);
+            let total = sum.total().unwrap_or_default();
+            sum.0 = vec![total];
+        }
+        numeral.next = next;
+        numeral.article = false;
+        return;
+    }
+    let Some(mut next) = reader.has(numeral.next, Role::Point).filter(|_| numeral.words) else { return };
+    let (mut value, mut place) = (Decimal::ZERO, 0);
+    while let Some((after, digit)) = reader.find(next, digit_or_zero).filter(|_| place < 6) {
+        place += 1;
+        value += Decimal::new(i64::from(digit), place);
+        next = after;
+    }
+    if place > 0 {
+        for sum in sums.iter_mut() {
+            let total = sum.total().unwrap_or_default() + value;
+            sum.0 = vec![total];
+        }
+        numeral.next = next;
+        numeral.article = false;
+    }
+}
+
+fn digit_or_zero(role: Role) -> Option<u32> {
+    match role {
+        Role::Digit(digit) => Some(digit),
+        Role::Zero => Some(0),
+        _ => None,
+    }
+}
+
+/// A number below the next scale: digits, or words up to 999.
+struct Group {
+    next: usize,
+    values: Vec<Decimal>,
+    digits: bool,
+    article: bool,
+}
+
+/// A group, or that there is none.
+struct MaybeGroup(Option<Group>);
+
+impl MaybeGroup {
+    /// The group, where it goes on with what stands before it.
+    fn or_end(self, reader: &Reader<'_>, so_far: &Numeral, last_scale: Option<Decimal>) -> Option<Group> {
+        let group = self.0?;
+        let Some(last) = last_scale else { return Some(group) };
+        let scale = scale_at(reader, group.next, group.digits, false).map(|(_, scale)| scale);
+        let goes_on = match (so_far.words, group.digits) {
+            // 3 tỷ 200 triệu: digits go on only with a smaller scale of their own.
+            (_, true) => scale.is_some_and(|scale| scale < last),
+            (true, false) => !group.article || reader.language == Language::Vietnamese,
+            (false, false) => scale.is_some_and(|scale| scale < last) && !group.article,
+        };
+        (goes_on && group.values.first().is_some_and(|&value| value < last)).then_some(group)
+    }
+}
+
+fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<MaybeGroup> {
+    if let Some(digits) = reader.digits(at) {
+        let values = digits::readings(digits, reader.language);
+        if values.is_empty() {
+            return Some(MaybeGroup(None));
+        }
+        return Some(MaybeGroup(Some(Group { next: at + 1, values, digits: true, article: false })));
+    }
+    let start = if inside { reader.past(at, Role::Link) } else { at };
+    let words = match reader.language {
+        Language::Vietnamese => vietnamese(reader, start, inside),
+        _ => western(reader, start),
+    };
+    Some(MaybeGroup(words.map(|(next, value, article)| Group { next, values: vec![value], digits: false, article })))
+}
+
+fn digit(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
+    reader.find(at, |role| match role {
+        Role::Digit(digit) => Some(digit),
+        _ => None,
+    })
+}
+
+/// Vietnamese words up to 999. After tens five is lăm: hai mươi năm is twenty years.
+fn vietnamese(reader: &Reader<'_>, at: usize, inside: bool) -> Option<(usize, Decimal, bool)> {
+    let done = |next, value: u32| Some((next, Decimal::from(value), false));
+    let ones = |at: usize| digit(reader, at).filter(|_| !reader.word(at).eq_ignore_ascii_case("năm"));
+    if let Some(next) = reader.has(at, Role::TeenHead) {
+        return match ones(next) {
+            Some((after, value)) => done(after, 10 + value),
+            None => done(next, 10),
+        };
+    }
+    let (next, first) = reader.find(at, digit_or_zero)?;
+    if let Some(hundred) = reader.has(next, Role::Hundred) {
+        return Some(vietnamese_tail(reader, hundred, first * 100));
+    }
+    if first == 0 {
+        return None;
+    }
+    if let Some(tens) = reader.has(next, Role::TensMark) {
+        return match ones(tens) {
+            Some((after, value)) => done(after, first * 10 + value),
+            None => done(tens, first * 10),
+        };
+    }
+    if let Some(tens) = reader.has(next, Role::TenMark) {
+        return done(tens, first * 10);
+    }
+    // Alone, lăm and mốt are no numbers; năm is one where it cannot be "year".
+    let word = reader.word(at).to_lowercase();
+    let alone = match word.as_str() {
+        "lăm" | "nhăm" | "mốt" | "tư" => inside,
+        "năm" => inside || is_five(reader, at, next),
+        _ => true,
+    };
+    alone.then(|| (next, Decimal::from(first), first == 1))
+}
+
+/// What follows the hundreds.
+fn vietnamese_tail(reader: &Reader<'_>, at: usize, hundreds: u32) -> (usize, Decimal, bool) {
+    let done = |next, value: u32| (next, Decimal::from(hundreds + value), false);
+    if let Some(link) = reader.has(at, Role::Link)
+        && let Some((next, value)) = digit(reader, link)
+    {
+        return done(next, value);
+    }
+    if let Some(teen) = reader.has(at, Role::TeenHead) {
+        return match digit(reader, teen).filter(|_| !reader.word(teen).eq_ignore_ascii_case("năm")) {
+            Some((next, value)) => done(next, 10 + value),
+            None => done(teen, 10),
+        };
+    }
+    if let Some((next, tens)) = digit(reader, at)
+        && let Some(mark) = reader.has(next, Role::TensMark)
+    {
+        return match digit(reader, mark).filter(|_| !reader.word(mark).eq_ignore_ascii_case("năm")) {
+            Some((after, value)) => done(after, tens * 10 + value),
+            None => done(mark, tens * 10),
+        };
+    }
+    done(at, 0)
+}
+
+/// Whether năm is five: before a scale, a unit or a classifier, and not behind a word that
+/// makes it "year".
+fn is_five(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let scaled = reader.find(next, |role| matches!(role, Role::Scale(_)).then_some(())).is_some();
+    let counted = reader
+        .find(next, |role| matches!(role, Role::Classifier | Role::Unit(_) | Role::Percent).then_some(()))
+        .is_some();
+    // "trong năm người" is rare, "trong năm" common.
+    let year =
+        reader.is_before(at, |role| matches!(role, Role::YearBefore)) || at > 0 && reader.digits(at - 1).is_some();
+    scaled || counted && !year
+}
+
+/// Malay, Indonesian and English words up to 999.
+fn western(reader: &Reader<'_>, at: usize) -> Option<(usize, Decimal, bool)> {
+    let mut total: u32 = 0;
+    let mut next = at;
+    let mut article = false;
+    if let Some((after, exact)) = reader.find(at, |role| match role {
+        Role::Exact(value) => Some(value),
+        _ => None,
+    }) {
+        if exact != Decimal::ONE_HUNDRED {
+            return Some((after, exact, false));
+        }
+        total = 100;
+        next = after;
+    } else if let Some(hundred) = leading_hundreds(reader, at, &mut total) {
+        next = hundred;
+    }
+    let linked = if total > 0 { reader.past(next, Role::Link) } else { next };
+    if let Some((after, value, one)) = below_hundred(reader, linked) {
+        total += value;
+        article = one && next == at;
+        next = after;
+    }
+    if total == 0 {
+        // "a million": the article counts only before a scale.
+        let after = reader.has(at, Role::Article)?;
+        let scaled = reader.find(after, |role| matches!(role, Role::Scale(_)).then_some(())).is_some();
+        return scaled.then_some((after, Decimal::ONE, true));
+    }
+    Some((next, Decimal::from(total), article))
+}
+
+fn leading_hundreds(reader: &Reader<'_>, at: usize, total: &mut u32) -> Option<usize> {
+    let (after, count) = digit(reader, at).or_else(|| reader.has(at, Role::Article).map(|after| (after, 1)))?;
+    let next = reader.has(after, Role::Hundred)?;
+    *total = count * 100;
+    Some(next)
+}
+
+/// Words up to 99, and whether it is "one" alone.
+fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<(usize, u32, bool)> {
+    if let Some((next, tens)) = reader.find(at, |role| match role {
+        Role::Tens(value) => Some(value),
+        _ => None,
+    }) {
+        let ones = if reader.is_mark(next, "-") { next + 1 } else { next };
+        return match digit(reader, ones) {
+            Some((after, value)) => Some((after, tens + value, false)),
+            None => Some((next, tens, false)),
+        };
+    }
+    let exact = |role| match role {
+        Role::Teen(value) => Some(value),
+        Role::Exact(value) if value < Decimal::ONE_HUNDRED => u32::try_from(value).ok(),
+        _ => None,
+    };
+    if let Some((next, value)) = reader.find(at, exact) {
+        return Some((next, value, false));
+    }
+    let (next, value) = digit(reader, at)?;
+    if let Some(teen) = reader.has(next, Role::TeenMark) {
+        return Some((teen, 10 + value, false));
+    }
+    if let Some(tens) = reader.has(next, Role::TensMark) {
+        return match digit(reader, tens) {
+            Some((after, ones)) => Some((after, value * 10 + ones, false)),
+            None => Some((tens, value * 10, false)),
+        };
+    }
+    Some((next, value, value == 1))
+}
