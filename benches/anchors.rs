@@ -10,10 +10,17 @@ use songngu::language::Language;
 fn articles(language: Language) -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpora");
     let end = format!(".{language}.txt");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    let texts = paths.iter().filter(|path| path.to_string_lossy().ends_with(&end)).filter_map(|path| std::fs::read_to_string(path).ok());
-    let lines: Vec<String> = texts.flat_map(|text| text.lines().map(str::to_string).collect::<Vec<_>>()).filter(|line| !line.is_empty()).collect();
+    let texts = paths
+        .iter()
+        .filter(|path| path.to_string_lossy().ends_with(&end))
+        .filter_map(|path| std::fs::read_to_string(path).ok());
+    let lines: Vec<String> = texts
+        .flat_map(|text| text.lines().map(str::to_string).collect::<Vec<_>>())
+        .filter(|line| !line.is_empty())
+        .collect();
     assert!(!lines.is_empty(), "no {end} in {folder}");
     lines
 }
@@ -23,7 +30,9 @@ fn read(criterion: &mut Criterion) {
         let lines = articles(language);
         let bytes: usize = lines.iter().map(String::len).sum();
         let count: usize = lines.iter().map(|line| anchors(line, language).len()).sum();
-        for (unit, throughput) in [("bytes", Throughput::Bytes(bytes as u64)), ("anchors", Throughput::Elements(count as u64))] {
+        for (unit, throughput) in
+            [("bytes", Throughput::Bytes(bytes as u64)), ("anchors", Throughput::Elements(count as u64))]
+        {
             let mut group = criterion.benchmark_group(format!("anchors in {unit}"));
             group.throughput(throughput);
             group.bench_function(language.code(), |bencher| {
@@ -40,7 +49,8 @@ fn matching(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("match_anchors");
     group.throughput(Throughput::Elements(left.len().min(right.len()) as u64));
     group.bench_function("vi-ms", |bencher| {
-        bencher.iter(|| left.iter().zip(&right).map(|(a, b)| match_anchors(black_box(a), b).matched.len()).sum::<usize>());
+        bencher
+            .iter(|| left.iter().zip(&right).map(|(a, b)| match_anchors(black_box(a), b).matched.len()).sum::<usize>());
     });
     group.finish();
 }

@@ -54,7 +54,10 @@ fn one_fact_in_four_languages_agrees_pairwise() {
                 if !agrees || !some || strong(&left, &matching.left) || strong(&right, &matching.right) {
                     wrong.push(format!(
                         "{}\n  {}\n  {:?}\n  {:?}\n  {matching:?}",
-                        row[i], row[j], show(row[i], Language::KNOWN[i]), show(row[j], Language::KNOWN[j])
+                        row[i],
+                        row[j],
+                        show(row[i], Language::KNOWN[i]),
+                        show(row[j], Language::KNOWN[j])
                     ));
                 }
             }
@@ -102,7 +105,11 @@ fn what_is_no_quantity_stays_none() {
         ("en", "He may march on, one another at a time."),
     ];
     for (code, text) in cases {
-        let found: Vec<String> = anchors(text, language(code)).iter().filter(|a| a.is_numeric()).map(|a| a.surface(text).to_string()).collect();
+        let found: Vec<String> = anchors(text, language(code))
+            .iter()
+            .filter(|a| a.is_numeric())
+            .map(|a| a.surface(text).to_string())
+            .collect();
         assert!(found.is_empty(), "{text}: {found:?}");
     }
 }

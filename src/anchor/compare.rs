@@ -104,7 +104,11 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
             Spelling::Other => Outcome::Differs,
         },
         (Name(name), Identifier(code)) | (Identifier(code), Name(name)) => {
-            if name.folded() == code { Outcome::Equal } else { Outcome::Differs }
+            if name.folded() == code {
+                Outcome::Equal
+            } else {
+                Outcome::Differs
+            }
         }
         (Age(years), Quantity(amount, unit)) | (Quantity(amount, unit), Age(years)) => {
             let year = Unit::of("year");
@@ -114,16 +118,19 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
             }
         }
         (Quantity(x, u), Quantity(y, v)) => quantities(*x, *u, *y, *v),
-        (Members(Joint::Of, parts), Value::Percent(percent)) | (Value::Percent(percent), Members(Joint::Of, parts)) => share(parts, *percent),
+        (Members(Joint::Of, parts), Value::Percent(percent)) | (Value::Percent(percent), Members(Joint::Of, parts)) => {
+            share(parts, *percent)
+        }
         _ => amounts(a, b),
     }
 }
 
 fn share(parts: &[Value], percent: Decimal) -> Outcome {
     let [part, whole] = parts else { return Outcome::Differs };
-    let of = part.amount().zip(whole.amount()).and_then(|(part, whole)| {
-        part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-    });
+    let of = part
+        .amount()
+        .zip(whole.amount())
+        .and_then(|(part, whole)| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole));
     if of == Some(percent) { Outcome::Converted } else { Outcome::Differs }
 }
 
@@ -156,7 +163,12 @@ fn identifiers(a: &str, b: &str) -> Outcome {
     } else if a.contains("://") || b.contains("://") {
         Outcome::Differs
     // A decree's number without the body that issued it: 59-NQ/TW, 59-NQ.
-    } else if x.len() >= 4 && y.len() >= 4 && (x.starts_with(&y) || y.starts_with(&x)) && a.contains('-') && b.contains('-') {
+    } else if x.len() >= 4
+        && y.len() >= 4
+        && (x.starts_with(&y) || y.starts_with(&x))
+        && a.contains('-')
+        && b.contains('-')
+    {
         Outcome::Coarser
     } else {
         Outcome::Differs

@@ -7,10 +7,8 @@ use crate::text::fold;
 
 /// The identifier at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (first, next) = email(reader, at)
-        .or_else(|| address(reader, at))
-        .or_else(|| phone(reader, at))
-        .or_else(|| code(reader, at))?;
+    let (first, next) =
+        email(reader, at).or_else(|| address(reader, at)).or_else(|| phone(reader, at)).or_else(|| code(reader, at))?;
     let text = &reader.text[reader.span(first, next).range()];
     let key = if text.starts_with(['+', '(', '0']) && text.chars().all(|c| !c.is_alphabetic()) {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
@@ -38,7 +36,8 @@ fn email(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut first = at;
-    while first > 0 && reader.is_glued(first) && (reader.mark(first - 1).is_none() || reader.is_mark(first - 1, "._-+")) {
+    while first > 0 && reader.is_glued(first) && (reader.mark(first - 1).is_none() || reader.is_mark(first - 1, "._-+"))
+    {
         first -= 1;
     }
     (first < at).then(|| (first, run(reader, at, "._-@")))
@@ -55,7 +54,9 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     let plus = reader.is_mark(at, "+");
     let bracket = reader.is_mark(at, "(");
     let body = at + usize::from(plus || bracket);
-    let begins = reader.digits(body).is_some_and(|d| plus || d.starts_with('0') && d.len() <= 11) && !(plus && !reader.is_glued(body));
+    let begins = reader
+        .digits(body)
+        .is_some_and(|digits| if plus { reader.is_glued(body) } else { digits.starts_with('0') && digits.len() <= 11 });
     if !begins || !plus && reader.digits(body).is_some_and(|d| d.contains([',', '.'])) {
         return None;
     }
@@ -88,7 +89,16 @@ fn letters_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let special = reader.phrases(at).any(|(_, role)| {
-        matches!(role, Role::Currency(_) | Role::Quarter(_) | Role::OrdinalHead | Role::Month(_) | Role::ContextMonth(_) | Role::Weekday(_) | Role::RomanHead)
+        matches!(
+            role,
+            Role::Currency(_)
+                | Role::Quarter(_)
+                | Role::OrdinalHead
+                | Role::Month(_)
+                | Role::ContextMonth(_)
+                | Role::Weekday(_)
+                | Role::RomanHead
+        )
     });
     if special {
         return None;
@@ -97,7 +107,10 @@ fn letters_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
     if reader.is_glued(next) && reader.digits(next).is_some() {
         return Some(run(reader, at, "-/."));
     }
-    let dashed = reader.is_mark(next, "-‑") && reader.is_glued(next) && reader.is_glued(next + 1) && reader.digits(next + 1).is_some();
+    let dashed = reader.is_mark(next, "-‑")
+        && reader.is_glued(next)
+        && reader.is_glued(next + 1)
+        && reader.digits(next + 1).is_some();
     (dashed && !reader.digits(next + 1).is_some_and(|d| d.contains([',', '.']))).then(|| run(reader, at, "-/"))
 }
 
@@ -105,7 +118,11 @@ fn digits_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
     reader.digits(at).filter(|digits| !digits.contains([',', '.']))?;
     let mut next = at + 1;
     // 100/2019/NĐ-CP
-    while reader.is_mark(next, "/-") && reader.is_glued(next) && reader.is_glued(next + 1) && reader.digits(next + 1).is_some() {
+    while reader.is_mark(next, "/-")
+        && reader.is_glued(next)
+        && reader.is_glued(next + 1)
+        && reader.digits(next + 1).is_some()
+    {
         next += 2;
     }
     let joined = reader.is_mark(next, "-/") && reader.is_glued(next) && reader.is_glued(next + 1);
@@ -116,7 +133,13 @@ fn digits_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let measured = reader.phrases(word).any(|(_, role)| {
         matches!(
             role,
-            Role::Unit(_) | Role::Currency(_) | Role::ShortScale(_) | Role::Scale(_) | Role::HourMark | Role::Month(_) | Role::ContextMonth(_)
+            Role::Unit(_)
+                | Role::Currency(_)
+                | Role::ShortScale(_)
+                | Role::Scale(_)
+                | Role::HourMark
+                | Role::Month(_)
+                | Role::ContextMonth(_)
         )
     });
     let letters = reader.word(word);

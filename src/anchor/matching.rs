@@ -67,7 +67,9 @@ impl State<'_> {
 
     /// Assigns the free anchors by the weights of their outcomes; 0 forbids a pair.
     fn assign(&mut self, weigh: impl Fn(Outcome, &Anchor, &Anchor) -> i64) {
-        let free = |flags: &[bool]| -> Vec<usize> { flags.iter().enumerate().filter(|(_, f)| **f).map(|(at, _)| at).collect() };
+        let free = |flags: &[bool]| -> Vec<usize> {
+            flags.iter().enumerate().filter(|(_, f)| **f).map(|(at, _)| at).collect()
+        };
         let (rows, columns) = (free(&self.free_left), free(&self.free_right));
         if rows.is_empty() || columns.is_empty() {
             return;
@@ -82,7 +84,11 @@ impl State<'_> {
                 let weight = weigh(outcome, &self.left[i], &self.right[j]);
                 row.push(outcome);
                 // Among equals those at like places in their sentences belong together.
-                line.push(if weight > 0 { weight * 100 + closeness(i, self.left.len(), j, self.right.len()) } else { 0 });
+                line.push(if weight > 0 {
+                    weight * 100 + closeness(i, self.left.len(), j, self.right.len())
+                } else {
+                    0
+                });
             }
             outcomes.push(row);
             weights.push(line);
@@ -96,7 +102,8 @@ impl State<'_> {
     fn parts(&mut self, from_right: bool) {
         let (whole, others) = if from_right { (self.right, self.left) } else { (self.left, self.right) };
         for (at, anchor) in whole.iter().enumerate() {
-            let (own, free) = if from_right { (&self.free_right, &self.free_left) } else { (&self.free_left, &self.free_right) };
+            let (own, free) =
+                if from_right { (&self.free_right, &self.free_left) } else { (&self.free_left, &self.free_right) };
             if !own[at] {
                 continue;
             }
@@ -135,10 +142,12 @@ impl State<'_> {
 /// Whether what an anchor says is said by another, or by a part of it.
 fn says(anchor: &Anchor, other: &Anchor) -> bool {
     let outcome = agree(anchor, other);
-    let equal = outcome <= Outcome::Converted || outcome == Outcome::Coarser && matches!(anchor.kind, AnchorKind::Date | AnchorKind::Name);
-    equal || other.readings.iter().flat_map(pieces).any(|piece| {
-        anchor.readings.iter().any(|value| matches!(values(value, &piece), Outcome::Equal | Outcome::UnitMissing))
-    })
+    let equal = outcome <= Outcome::Converted
+        || outcome == Outcome::Coarser && matches!(anchor.kind, AnchorKind::Date | AnchorKind::Name);
+    equal
+        || other.readings.iter().flat_map(pieces).any(|piece| {
+            anchor.readings.iter().any(|value| matches!(values(value, &piece), Outcome::Equal | Outcome::UnitMissing))
+        })
 }
 
 /// The parts of a composed value that a sentence may name apart.
@@ -256,8 +265,11 @@ fn assignment(weights: &[Vec<i64>]) -> Vec<(usize, usize)> {
             column = before;
         }
     }
-    let mut pairs: Vec<(usize, usize)> =
-        (1..=columns).filter(|&j| owner[j] != 0).map(|j| (owner[j] - 1, j - 1)).filter(|&(i, j)| weights[i][j] > 0).collect();
+    let mut pairs: Vec<(usize, usize)> = (1..=columns)
+        .filter(|&j| owner[j] != 0)
+        .map(|j| (owner[j] - 1, j - 1))
+        .filter(|&(i, j)| weights[i][j] > 0)
+        .collect();
     pairs.sort_unstable();
     pairs
 }

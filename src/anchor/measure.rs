@@ -95,7 +95,9 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
     let heads_date = matches!(measure, Measure::Unit(_))
         && reader.find(at, |r| matches!(r, Role::YearHead | Role::MonthHead).then_some(())).is_some()
         && match reader.digits(next) {
-            Some(digits) if reader.has(at, Role::YearHead).is_some() => digits.len() == 4 && digits.parse::<u32>().is_ok(),
+            Some(digits) if reader.has(at, Role::YearHead).is_some() => {
+                digits.len() == 4 && digits.parse::<u32>().is_ok()
+            }
             Some(_) => reader.small(next).is_some_and(|n| (1..=12).contains(&n)) && numeral.plain,
             None => false,
         };

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::Step;
 use super::reader::{Draft, Reader};
 use super::role::Role;
 use super::value::Value;
-use super::Step;
 use crate::language::Language;
 use crate::text::{fold, is_vietnamese_letter};
 
@@ -74,7 +74,9 @@ pub fn spelling(a: &Name, b: &Name) -> Spelling {
         5..=7 => 1,
         _ => 2,
     };
-    if a.concept.is_none() && allowed > 0 && length.abs_diff(left.chars().count().max(right.chars().count())) <= allowed
+    if a.concept.is_none()
+        && allowed > 0
+        && length.abs_diff(left.chars().count().max(right.chars().count())) <= allowed
         && strsim::osa_distance(&left, &right) <= allowed
     {
         return Spelling::Near;
@@ -96,7 +98,11 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
         let Some(code) = fields.next() else { continue };
         let mut forms: [Vec<&'static str>; 4] = Default::default();
         for (list, field) in forms.iter_mut().zip(fields) {
-            list.extend(field.split('|').filter(|form| form.starts_with(char::is_uppercase) || form.contains(char::is_uppercase)));
+            list.extend(
+                field
+                    .split('|')
+                    .filter(|form| form.starts_with(char::is_uppercase) || form.contains(char::is_uppercase)),
+            );
         }
         match concepts.iter_mut().find(|concept| concept.code == code) {
             Some(concept) => {
@@ -159,14 +165,16 @@ fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: b
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a
 /// longer Vietnamese name: Mỹ Tho is a city, Mỹ Donald Trump's country.
 fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
-    let (next, _) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
+    let (next, ()) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
     if !(at..next).any(|i| reader.is_capital(i)) {
         return None;
     }
     let capital_after = reader.is_capital(next) && reader.is_word(next) && listed_at(reader, next).is_none();
     let single = next == at + 1 && reader.language == Language::Vietnamese;
     let before = at > 0 && reader.is_word(at - 1) && reader.is_capital(at - 1) && !reader.begins_sentence(at - 1);
-    let inside = single && (capital_after && is_syllable(reader.word(next)) || before && is_syllable(reader.word(at - 1)) && !is_title(reader, at));
+    let inside = single
+        && (capital_after && is_syllable(reader.word(next))
+            || before && is_syllable(reader.word(at - 1)) && !is_title(reader, at));
     if inside {
         return None;
     }
@@ -193,10 +201,16 @@ fn is_syllable(word: &str) -> bool {
     }
     let folded = fold(word);
     let foreign = folded.contains(['f', 'j', 'w', 'z']);
-    let final_ok = ["ch", "nh", "ng", "c", "m", "n", "p", "t", "a", "e", "i", "o", "u", "y"].iter().any(|end| folded.ends_with(end));
+    let final_ok = ["ch", "nh", "ng", "c", "m", "n", "p", "t", "a", "e", "i", "o", "u", "y"]
+        .iter()
+        .any(|end| folded.ends_with(end));
     let onset = folded.find(['a', 'e', 'i', 'o', 'u', 'y']).unwrap_or(folded.len());
     let rest = folded[onset..].trim_end_matches(|c: char| !"aeiouy".contains(c));
-    !foreign && final_ok && folded.chars().count() <= 6 && rest.chars().all(|c| "aeiouy".contains(c)) && !rest.is_empty()
+    !foreign
+        && final_ok
+        && folded.chars().count() <= 6
+        && rest.chars().all(|c| "aeiouy".contains(c))
+        && !rest.is_empty()
 }
 
 /// The end of the capitalised run at a token: joined by hyphens, dots in abbreviations,
@@ -212,8 +226,12 @@ fn run(reader: &Reader<'_>, at: usize) -> usize {
             // VN257 is a code of its own.
             && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some());
         // English possessives end a name: Vietnam's.
-        if !goes_on || !joined && begins_other(reader, word) || !joined && (listed(reader, word).is_some_and(|(end, _)| end > word + 1 || reader.language != Language::Vietnamese)
-            || reader.has(word, Role::Title).is_some_and(|end| end > word + 1))
+        if !goes_on
+            || !joined && begins_other(reader, word)
+            || !joined
+                && (listed(reader, word)
+                    .is_some_and(|(end, _)| end > word + 1 || reader.language != Language::Vietnamese)
+                    || reader.has(word, Role::Title).is_some_and(|end| end > word + 1))
         {
             return next;
         }
@@ -224,7 +242,9 @@ fn run(reader: &Reader<'_>, at: usize) -> usize {
 /// Whether a capitalised word is an anchor of another kind: a weekday, a month, an
 /// ordinal.
 fn begins_other(reader: &Reader<'_>, at: usize) -> bool {
-    reader.phrases(at).any(|(_, role)| matches!(role, Role::Weekday(_) | Role::MaybeWeekday(_) | Role::Month(_) | Role::Ordinal(_)))
+    reader
+        .phrases(at)
+        .any(|(_, role)| matches!(role, Role::Weekday(_) | Role::MaybeWeekday(_) | Role::Month(_) | Role::Ordinal(_)))
 }
 
 const PARTICLES: [&str; 12] = ["bin", "binti", "van", "von", "de", "da", "dos", "del", "al", "el", "ibn", "der"];

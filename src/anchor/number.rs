@@ -17,9 +17,7 @@ const LARGEST_WEAK: Decimal = Decimal::TEN;
 
 /// The quantity at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    fixed(reader, at)
-        .or_else(|| parts_in_words(reader, at))
-        .or_else(|| counted(reader, at))
+    fixed(reader, at).or_else(|| parts_in_words(reader, at)).or_else(|| counted(reader, at))
 }
 
 /// Phrases that are a value in themselves: doubled, a third, both, setahun, half.
@@ -85,7 +83,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> (usize, bool) {
     if let Some(next) = reader.has(at, Role::Minus) {
         return (next, true);
     }
-    let minus = reader.is_mark(at, "-−–") && !reader.is_glued(at) && reader.is_glued(at + 1) && reader.digits(at + 1).is_some();
+    let minus =
+        reader.is_mark(at, "-−–") && !reader.is_glued(at) && reader.is_glued(at + 1) && reader.digits(at + 1).is_some();
     (at + usize::from(minus), minus)
 }
 
@@ -115,7 +114,10 @@ fn measured(reader: &Reader<'_>, numeral: &Numeral, next: usize, measures: &[Mea
     }
     readings.extend(time::hour_readings(reader, numeral, measures));
     let one = time && values.first() == Some(&Decimal::ONE);
-    let weak = one || numeral.words && values.first().is_some_and(|&v| v <= LARGEST_WEAK) && (time || single || matches!(measures.first(), Some(Measure::Multiple)));
+    let weak = one
+        || numeral.words
+            && values.first().is_some_and(|&v| v <= LARGEST_WEAK)
+            && (time || single || matches!(measures.first(), Some(Measure::Multiple)));
     Some(Draft { weak, ..Draft::new(next, readings) })
 }
 

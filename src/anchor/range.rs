@@ -20,7 +20,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         first = head.0;
     }
     reader.digits(first)?;
-    let draft = days(reader, first).or_else(|| if first == at || reader.has(at, Role::YearHead).is_some() { dashed(reader, first) } else { None })?;
+    let draft = days(reader, first).or_else(|| {
+        if first == at || reader.has(at, Role::YearHead).is_some() { dashed(reader, first) } else { None }
+    })?;
     Some(Draft { first: Some(first), ..draft })
 }
 
@@ -81,7 +83,8 @@ fn month_days(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let from = day(reader, body)?;
     let second = link(reader, body + 1)?;
     let to = day(reader, second).filter(|&to| to > from)?;
-    let year = reader.is_mark(second + 1, ",").then(|| bare_year(reader, second + 2)).flatten().and_then(|date| date.year);
+    let year =
+        reader.is_mark(second + 1, ",").then(|| bare_year(reader, second + 2)).flatten().and_then(|date| date.year);
     let next = if year.is_some() { second + 3 } else { second + 1 };
     let last = Date { year, month: Some(month), day: Some(to), ..Date::default() };
     Some(Draft::of(next, dates(Date { day: Some(from), ..last }, last)))
@@ -137,7 +140,9 @@ fn percent_dash(reader: &Reader<'_>, at: usize) -> Option<usize> {
 fn year(reader: &Reader<'_>, first: usize, second: usize) -> Option<Date> {
     bare_year(reader, second).or_else(|| {
         let start = bare_year(reader, first)?.year?;
-        let short = i32::try_from(reader.small(second)?).ok().filter(|_| reader.digits(second).is_some_and(|d| d.len() == 2))?;
+        let short = i32::try_from(reader.small(second)?)
+            .ok()
+            .filter(|_| reader.digits(second).is_some_and(|d| d.len() == 2))?;
         ((1900..2100).contains(&start) && short > start % 100).then(|| Date::of_year(start / 100 * 100 + short))
     })
 }

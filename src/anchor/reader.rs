@@ -114,7 +114,9 @@ impl<'t> Reader<'t> {
     pub(super) fn begins_sentence(&self, at: usize) -> bool {
         match at.checked_sub(1) {
             None => true,
-            Some(before) => self.is_mark(before, ".!?:;•\"“‘'(-–—…/|") && !(self.is_glued(at) && self.is_mark(before, "-–./'")),
+            Some(before) => {
+                self.is_mark(before, ".!?:;•\"“‘'(-–—…/|") && !(self.is_glued(at) && self.is_mark(before, "-–./'"))
+            }
         }
     }
 
@@ -143,6 +145,14 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).is_some_and(|t| t.groups & groups != 0)
     }
 
+    /// The groups that can begin here at all: where an unlisted word follows, a head such
+    /// as "the" or "at" begins nothing. Digits and Roman numerals count as listed.
+    pub(super) fn groups(&self, at: usize) -> u16 {
+        let Some(token) = self.tokens.get(at) else { return 0 };
+        let followed = self.tokens.get(at + 1).is_some_and(|n| n.id != 0 || n.capital || n.shape == Shape::Digits);
+        if followed { token.groups } else { token.alone }
+    }
+
     /// Whether a phrase of a role ends right before a token. The role is of the group
     /// `BEFORE`.
     pub(super) fn is_before(&self, at: usize, want: impl Fn(Role) -> bool) -> bool {
@@ -151,9 +161,9 @@ impl<'t> Reader<'t> {
 
     /// The longest phrase that ends right before a token, of the group `BEFORE`.
     pub(super) fn phrase_before<T>(&self, at: usize, want: impl Fn(Role) -> Option<T>) -> Option<T> {
-        (at.saturating_sub(4)..at).filter(|&from| self.begins(from, group::BEFORE)).find_map(|from| {
-            self.phrases(from).filter(|&(end, _)| end == at).find_map(|(_, role)| want(role))
-        })
+        (at.saturating_sub(4)..at)
+            .filter(|&from| self.begins(from, group::BEFORE))
+            .find_map(|from| self.phrases(from).filter(|&(end, _)| end == at).find_map(|(_, role)| want(role)))
     }
 
     /// Where a phrase ends that looks like a quantity and is none, unless a longer one
@@ -173,7 +183,9 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).is_some_and(|t| match t.shape {
             Shape::Word => t.capital || t.groups & !group::BEFORE != 0 || self.is_address(at),
             Shape::Digits => true,
-            Shape::Mark => t.groups != 0 || matches!(&self.text[t.start..t.end], "-" | "−" | "–" | "+" | "(" | "@" | "'" | "’"),
+            Shape::Mark => {
+                t.groups != 0 || matches!(&self.text[t.start..t.end], "-" | "−" | "–" | "+" | "(" | "@" | "'" | "’")
+            }
         })
     }
 
@@ -187,16 +199,30 @@ impl<'t> Reader<'t> {
     /// that are capitalised for what they are (months, weekdays, currencies) do not count.
     pub(super) fn begins_name(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|t| t.capital && t.shape == Shape::Word) else { return false };
-        let number = self.begins(at, group::NUMERAL) && self.phrases(at).any(|(_, role)| {
-            matches!(role, Role::Digit(_) | Role::TeenHead | Role::Hundred | Role::Tens(_) | Role::Teen(_) | Role::Half | Role::Exact(_))
-        });
+        let number = self.begins(at, group::NUMERAL)
+            && self.phrases(at).any(|(_, role)| {
+                matches!(
+                    role,
+                    Role::Digit(_)
+                        | Role::TeenHead
+                        | Role::Hundred
+                        | Role::Tens(_)
+                        | Role::Teen(_)
+                        | Role::Half
+                        | Role::Exact(_)
+                )
+            });
         if !number {
             return false;
         }
         let proper = self.phrases(at).any(|(_, role)| {
-            matches!(role, Role::Month(_) | Role::ContextMonth(_) | Role::Weekday(_) | Role::Currency(_) | Role::Quarter(_))
+            matches!(
+                role,
+                Role::Month(_) | Role::ContextMonth(_) | Role::Weekday(_) | Role::Currency(_) | Role::Quarter(_)
+            )
         });
-        let shouted = self.text[token.start..token.end].chars().all(char::is_uppercase) && self.text.len() > 20
+        let shouted = self.text[token.start..token.end].chars().all(char::is_uppercase)
+            && self.text.len() > 20
             && !self.text.contains(char::is_lowercase);
         let goes_on = self.is_word(at + 1) && self.is_capital(at + 1) && self.digits(at + 1).is_none();
         !proper && !shouted && (!self.begins_sentence(at) || goes_on && self.language == Language::Vietnamese)

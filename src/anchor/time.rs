@@ -119,12 +119,11 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     if let Some(clock) = dotted(reader, at) {
         return Some(clock);
     }
-    let (body, hour) = match hour(reader, at) {
-        Some(hour) => (at + 1, hour),
-        None => {
-            let words = numeral(reader, at, false).filter(|n| n.words)?;
-            (words.next, words.values.first()?.to_u8().filter(|&hour| hour <= 24)?)
-        }
+    let (body, hour) = if let Some(hour) = hour(reader, at) {
+        (at + 1, hour)
+    } else {
+        let words = numeral(reader, at, false).filter(|n| n.words)?;
+        (words.next, words.values.first()?.to_u8().filter(|&hour| hour <= 24)?)
     };
     let mark = reader.has(body, Role::HourMark)?;
     let glued = reader.is_glued(body);
@@ -134,7 +133,12 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     let mut next = mark;
     let mut minute = 0;
     let mut exact = false;
-    if let Some(named) = minutes(reader, mark).or_else(|| reader.small(mark).filter(|&m| m < 60 && reader.has(mark + 1, Role::MinuteMark).is_some()).and_then(|m| u8::try_from(m).ok())) {
+    if let Some(named) = minutes(reader, mark).or_else(|| {
+        reader
+            .small(mark)
+            .filter(|&m| m < 60 && reader.has(mark + 1, Role::MinuteMark).is_some())
+            .and_then(|m| u8::try_from(m).ok())
+    }) {
         minute = named;
         next = reader.past(mark + 1, Role::MinuteMark);
         exact = true;
@@ -146,7 +150,8 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     if let Some((after, _)) = part {
         next = after;
     }
-    if !exact && part.is_none() && !headed && !(glued && reader.word(body).len() == 1) {
+    let short = glued && reader.word(body).len() == 1;
+    if !(exact || part.is_some() || headed || short) {
         return None;
     }
     let time = Time::new(hour, minute, reader.word(at), part.map(|(_, part)| part))?;
@@ -189,13 +194,16 @@ fn western(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     let end = oclock.unwrap_or(end);
     let found = part(reader, end);
     // "8 in the morning" needs a sign of the clock; "12 pagi" does not go beyond 12.
-    let sign = oclock.is_some() || match found {
-        Some((_, DayPart::Am | DayPart::Pm)) => hour <= 12 || dotted,
-        Some(_) => hour <= 12 || dotted || headed,
-        None => headed && !english,
-    };
+    let sign = oclock.is_some()
+        || match found {
+            Some((_, DayPart::Am | DayPart::Pm)) => hour <= 12 || dotted,
+            Some(_) => hour <= 12 || dotted || headed,
+            None => headed && !english,
+        };
     let counted = reader
-        .find(end, |role| matches!(role, Role::Unit(_) | Role::Percent | Role::Scale(_) | Role::Currency(_)).then_some(()))
+        .find(end, |role| {
+            matches!(role, Role::Unit(_) | Role::Percent | Role::Scale(_) | Role::Currency(_)).then_some(())
+        })
         .is_some();
     let small = reader.digits(at).is_none_or(|d| d.len() <= 5);
     if !sign || counted || hour > 24 || !small {

@@ -11,16 +11,18 @@ use crate::language::Language;
 const SYMBOLS: &str = include_str!("data/symbols.txt");
 const MALAY: &str = include_str!("data/malay.txt");
 
-static VIETNAMESE: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::new(&[include_str!("data/vi.txt"), include_str!("data/vi.cldr.txt"), SYMBOLS], Some(0)));
+static VIETNAMESE: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/vi.txt"), include_str!("data/vi.cldr.txt"), SYMBOLS], Some(0))
+});
 static MALAYSIAN: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(&[include_str!("data/ms.txt"), MALAY, include_str!("data/ms.cldr.txt"), SYMBOLS], Some(1))
 });
 static INDONESIAN: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(&[include_str!("data/id.txt"), MALAY, include_str!("data/id.cldr.txt"), SYMBOLS], Some(2))
 });
-static ENGLISH: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::new(&[include_str!("data/en.txt"), include_str!("data/en.cldr.txt"), SYMBOLS], Some(3)));
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(&[include_str!("data/en.txt"), include_str!("data/en.cldr.txt"), SYMBOLS], Some(3))
+});
 static OTHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[SYMBOLS], None));
 
 /// A phrase by the numbers of its words.
@@ -39,8 +41,9 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// Phrases by their first word, the longest first; a file's own order among equals.
     phrases: Vec<Vec<Phrase>>,
-    /// The groups of the roles of each word's phrases.
-    groups: Vec<u16>,
+    /// The groups of the roles of each word's phrases; the second without those that need
+    /// a listed word behind them.
+    groups: Vec<(u16, u16)>,
     /// Endings that a listed word may take: keduanya, tahunlah.
     clitics: &'static [&'static str],
 }
@@ -82,8 +85,17 @@ impl Vocabulary {
         for list in &mut vocabulary.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let groups = |list: &Vec<Phrase>| list.iter().fold(0, |groups, phrase| groups | phrase.role.groups());
-        vocabulary.groups = vocabulary.phrases.iter().map(groups).collect();
+        vocabulary.groups = vocabulary
+            .phrases
+            .iter()
+            .map(|list| {
+                list.iter().fold((0, 0), |(all, alone), phrase| {
+                    let groups = phrase.role.groups();
+                    let stands_alone = phrase.rest.is_empty() && !phrase.role.is_lead();
+                    (all | groups, if stands_alone { alone | groups } else { alone })
+                })
+            })
+            .collect();
         if matches!(name_column, Some(1 | 2)) {
             vocabulary.clitics = &["nya", "lah"];
         }
@@ -111,8 +123,8 @@ impl Vocabulary {
     }
 
     /// The groups of the roles of the phrases that begin with a word.
-    pub(super) fn groups(&self, id: u32) -> u16 {
-        self.groups.get(id as usize).copied().unwrap_or(0)
+    pub(super) fn groups(&self, id: u32) -> (u16, u16) {
+        self.groups.get(id as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn clitics(&self) -> &'static [&'static str] {
@@ -136,7 +148,8 @@ impl Vocabulary {
         list.iter().filter_map(move |phrase| {
             let end = at + 1 + phrase.rest.len();
             let tail = tokens.get(at + 1..end)?;
-            let same = tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
+            let same =
+                tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
             let spelled = || match &phrase.exact {
                 Some(exact) => text.get(tokens[at].start..tokens[end - 1].end) == Some(exact),
                 None => true,

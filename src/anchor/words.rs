@@ -84,7 +84,8 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
         let Some(scale) = scaled else { break };
         numeral.article = false;
         numeral.plain = false;
-        if let Some(next) = reader.has(numeral.next, Role::HalfMore).filter(|_| reader.language == Language::Vietnamese) {
+        if let Some(next) = reader.has(numeral.next, Role::HalfMore).filter(|_| reader.language == Language::Vietnamese)
+        {
             for sum in &mut sums {
                 sum.0.push(scale.checked_mul(half())?);
             }
@@ -206,12 +207,7 @@ fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<MaybeGroup> {
         Language::Vietnamese => vietnamese(reader, start, inside),
         _ => western(reader, start),
     };
-    Some(MaybeGroup(words.map(|(next, value, article)| Group {
-        next,
-        values: vec![value],
-        digits: false,
-        article,
-    })))
+    Some(MaybeGroup(words.map(|(next, value, article)| Group { next, values: vec![value], digits: false, article })))
 }
 
 fn digit(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
@@ -290,7 +286,8 @@ fn is_five(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         .find(next, |role| matches!(role, Role::Classifier | Role::Unit(_) | Role::Percent).then_some(()))
         .is_some();
     // "trong năm người" is rare, "trong năm" common.
-    let year = reader.is_before(at, |role| matches!(role, Role::YearBefore)) || at > 0 && reader.digits(at - 1).is_some();
+    let year =
+        reader.is_before(at, |role| matches!(role, Role::YearBefore)) || at > 0 && reader.digits(at - 1).is_some();
     scaled || counted && !year
 }
 

@@ -11,10 +11,13 @@ use crate::language::Language;
 
 /// The date at a token that names a day, month or weekday.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    weekday(reader, at).or_else(|| headed(reader, at)).or_else(|| {
-        let (next, dates) = day_month(reader, at)?;
-        Some(Draft::new(next, dates.into_iter().map(Value::Date).collect()))
-    }).or_else(|| slash(reader, at))
+    weekday(reader, at)
+        .or_else(|| headed(reader, at))
+        .or_else(|| {
+            let (next, dates) = day_month(reader, at)?;
+            Some(Draft::new(next, dates.into_iter().map(Value::Date).collect()))
+        })
+        .or_else(|| slash(reader, at))
 }
 
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
@@ -25,7 +28,9 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     })?;
     // "Minggu lalu" at the head of a sentence is last week.
     let week = reader.find(at, |role| matches!(role, Role::Unit(_)).then_some(())).is_some();
-    let marked = next >= reader.len() || reader.is_mark(next, ",(") || reader.find(next, |role| matches!(role, Role::Part(_)).then_some(())).is_some();
+    let marked = next >= reader.len()
+        || reader.is_mark(next, ",(")
+        || reader.find(next, |role| matches!(role, Role::Part(_)).then_some(())).is_some();
     if week && reader.begins_sentence(at) && !marked {
         return None;
     }
@@ -62,7 +67,8 @@ fn headed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let is_day = matches!(last.as_str(), "ngày" | "mùng" | "mồng" | "tanggal" | "tgl");
     // The part of the day is not in the span: sáng 4/12.
     let first = if is_day { body - 1 } else { body };
-    let found = numeric(reader, body).map(|(next, date)| (next, vec![date])).filter(|_| reader.language != Language::English);
+    let found =
+        numeric(reader, body).map(|(next, date)| (next, vec![date])).filter(|_| reader.language != Language::English);
     if let Some((next, dates)) = found.or_else(|| day_month(reader, body)) {
         let readings = dates.into_iter().map(Value::Date).collect();
         return Some(Draft { first: Some(first), ..Draft::new(next, readings) });
@@ -75,12 +81,10 @@ fn headed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 }
 
 fn month_after_head(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (next, month) = month_name(reader, at)
-        .filter(|_| reader.language == Language::Vietnamese)
-        .or_else(|| {
-            let body = reader.has(at, Role::MonthHead)?;
-            numbered_month(reader, body).or_else(|| month_name(reader, body))
-        })?;
+    let (next, month) = month_name(reader, at).filter(|_| reader.language == Language::Vietnamese).or_else(|| {
+        let body = reader.has(at, Role::MonthHead)?;
+        numbered_month(reader, body).or_else(|| month_name(reader, body))
+    })?;
     let date = Date { month: Some(month), ..Date::default() };
     let (next, date) = with_year(reader, next, date);
     Some(Draft::of(next, Value::Date(date)))
@@ -104,7 +108,8 @@ pub(in crate::anchor) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(u
     reader.phrases(at).find_map(|(next, role)| match role {
         Role::Month(month) => Some((next, month)),
         Role::ContextMonth(month) => {
-            let numbered = reader.small(next).is_some() || at > 0 && (reader.digits(at - 1).is_some() || reader.has(at - 1, Role::OrdinalTail).is_some());
+            let numbered = reader.small(next).is_some()
+                || at > 0 && (reader.digits(at - 1).is_some() || reader.has(at - 1, Role::OrdinalTail).is_some());
             let listed = reader.is_mark(next, ",") && reader.small(next + 1).is_some();
             let before = reader.is_before(at, |role| matches!(role, Role::MonthBefore | Role::MonthHead));
             (numbered || listed || before).then_some((next, month))
@@ -123,18 +128,15 @@ pub(in crate::anchor) fn day_month(reader: &Reader<'_>, at: usize) -> Option<(us
         return Some(full);
     }
     if let Some((day_end, day)) = day_number(reader, at) {
-        let month = match reader.language {
-            Language::Vietnamese => reader
-                .has(day_end, Role::MonthHead)
-                .and_then(|body| numbered_month(reader, body))
-                .or_else(|| month_name(reader, day_end)),
-            _ => {
-                let linked = if reader.word(day_end) == "of" { day_end + 1 } else { day_end };
-                let headed = reader.past(linked, Role::MonthHead);
-                // 6-Januari
-                let dashed = if reader.is_mark(headed, "-") && reader.is_glued(headed) { headed + 1 } else { headed };
-                month_name(reader, dashed)
-            }
+        let month = if reader.language == Language::Vietnamese {
+            let headed = reader.has(day_end, Role::MonthHead).and_then(|body| numbered_month(reader, body));
+            headed.or_else(|| month_name(reader, day_end))
+        } else {
+            let linked = if reader.word(day_end) == "of" { day_end + 1 } else { day_end };
+            let headed = reader.past(linked, Role::MonthHead);
+            // 6-Januari
+            let dashed = if reader.is_mark(headed, "-") && reader.is_glued(headed) { headed + 1 } else { headed };
+            month_name(reader, dashed)
         }?;
         let date = Date { day: Some(day), month: Some(month.1), ..Date::default() };
         return one(with_year(reader, month.0, date));
@@ -228,9 +230,8 @@ fn numeric_with_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<Date>
 /// 6/1 or 6-1 behind a head, or with its year.
 fn numeric(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let (next, numbers) = joined(reader, at)?;
-    let (day, month) = match numbers[..] {
-        [day, month] => (day, month),
-        _ => return numeric_with_year(reader, at).and_then(|(next, dates)| Some((next, *dates.first()?))),
+    let [day, month] = numbers[..] else {
+        return numeric_with_year(reader, at).and_then(|(next, dates)| Some((next, *dates.first()?)));
     };
     let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
     let date = Date { day: u8::try_from(day).ok(), month: u8::try_from(month).ok(), ..Date::default() };
@@ -258,7 +259,9 @@ fn slash(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let share = Value::Members(Joint::Of, vec![Value::Number(a.into()), Value::Number(b.into())]);
     let date = |day: u32, month: u32| {
         let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
-        valid.then(|| Value::Date(Date { day: u8::try_from(day).ok(), month: u8::try_from(month).ok(), ..Date::default() }))
+        valid.then(|| {
+            Value::Date(Date { day: u8::try_from(day).ok(), month: u8::try_from(month).ok(), ..Date::default() })
+        })
     };
     let mut readings: Vec<Value> = match reader.language {
         Language::English => [date(b, a), date(a, b)].into_iter().flatten().collect(),

@@ -111,7 +111,8 @@ pub(super) fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Date> {
 /// modifier before it nor a classifier behind it speaks of counting.
 pub(super) fn is_likely_year(reader: &Reader<'_>, at: usize, year: &Date) -> bool {
     let recent = year.year.is_some_and(|year| (1900..2060).contains(&year));
-    let counted = reader.is_before(at, |role| matches!(role, Role::Modifier(Modifier::More | Modifier::Nearly | Modifier::About)))
+    let counted = reader
+        .is_before(at, |role| matches!(role, Role::Modifier(Modifier::More | Modifier::Nearly | Modifier::About)))
         || reader.find(at + 1, |role| (role == Role::Classifier).then_some(())).is_some();
     recent && !counted
 }
