@@ -145,6 +145,52 @@ fn a_date_shares_its_parts_with_another_precision() {
     assert!(keys("AS$900 bilion", Language::Malay).contains(&money[0]));
 }
 
+/// The pairs of the gold article: nothing that is no name may be left over.
+#[test]
+fn the_gold_article_leaves_nothing_over() {
+    let folder = std::env::var("SONGNGU_SHARED")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_string());
+    let path = std::path::Path::new(&folder).join("gold/001-000.vi-ms.tsv");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: no {}", path.display());
+        return;
+    };
+    let mut pairs = 0;
+    for line in text.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        if fields[0].is_empty() || fields[1].is_empty() {
+            continue;
+        }
+        pairs += 1;
+        let (left, right) = (anchors(fields[0], Language::Vietnamese), anchors(fields[1], Language::Malay));
+        let matching = match_anchors(&left, &right);
+        let rest = matching.left.iter().map(|&at| &left[at]).chain(matching.right.iter().map(|&at| &right[at]));
+        let over: Vec<_> = rest.filter(|a| a.kind != AnchorKind::Name).collect();
+        assert!(over.is_empty(), "{line}: {over:?}");
+        let wrong = matching.matched.iter().filter(|m| left[m.left].kind != AnchorKind::Name);
+        assert!(wrong.into_iter().all(|m| m.outcome.agrees()), "{line}: {matching:?}");
+    }
+    assert_eq!(pairs, 29);
+}
+
+#[test]
+fn the_command_counts_in_characters() {
+    let mut command = assert_cmd::Command::cargo_bin("songngu").unwrap();
+    let output = command.args(["anchors", "--lang", "vi"]).write_stdin("Đã vượt mốc 900 tỷ USD.\n\n").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            concat!(
+                r#"{"line":1,"anchors":[{"kind":"money","value":"900000000000","unit":"USD","#,
+                r#""text":"900 tỷ USD","start":12,"end":22,"modifier":"more"}]}"#
+            ),
+            r#"{"line":2,"anchors":[]}"#
+        ]
+    );
+}
+
 /// A number in a language's own convention.
 fn written(value: Decimal, language: Language) -> String {
     let text = value.abs().to_string();

@@ -22,7 +22,7 @@ fn is_number(text: &str) -> bool {
     match marks().count() {
         1 => true,
         _ if is_grouped(text) => {
-            let Some(last) = marks().last() else { return false };
+            let Some(last) = marks().next_back() else { return false };
             let before = marks().filter(|&mark| mark == last).count();
             // All alike, or one decimal mark behind groups of the other.
             before == marks().count() || before == 1

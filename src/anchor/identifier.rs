@@ -54,8 +54,9 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     let plus = reader.is_mark(at, "+");
     let bracket = reader.is_mark(at, "(");
     let body = at + usize::from(plus || bracket);
-    let begins = reader.digits(body).is_some_and(|d| plus || d.starts_with('0') && d.len() <= 11)
-        && !(plus && !reader.is_glued(body));
+    let begins = reader
+        .digits(body)
+        .is_some_and(|digits| if plus { reader.is_glued(body) } else { digits.starts_with('0') && digits.len() <= 11 });
     if !begins || !plus && reader.digits(body).is_some_and(|d| d.contains([',', '.'])) {
         return None;
     }

@@ -91,15 +91,19 @@ fn read(reader: &Reader<'_>, at: usize) -> Step {
     }
 }
 
+/// Reads the anchor at a token.
+type ReadAt = fn(&Reader<'_>, usize) -> Option<Draft>;
+
 /// A quantity, date or time, by the first reader that knows the form. A reader is asked
 /// only where the word can begin what it reads.
 fn quantity(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     use group::{APPROXIMATE, CLOCK, DAY, DIGITS, FIXED, MINUS, MONEY, NUMERAL, ORDINAL, PERIOD, QUANTITY};
     let mark = reader.mark(at).is_some();
-    if !(reader.begins(at, QUANTITY) || reader.is_capital(at) || mark) || reader.begins_name(at) {
+    let groups = reader.groups(at);
+    if !(groups & QUANTITY != 0 || reader.is_capital(at) || mark) || reader.begins_name(at) {
         return None;
     }
-    let readers: [(u16, fn(&Reader<'_>, usize) -> Option<Draft>); 7] = [
+    let readers: [(u16, ReadAt); 7] = [
         (DIGITS | DAY | PERIOD, range::read),
         (DIGITS | DAY | PERIOD | ORDINAL, date::read),
         (DIGITS | CLOCK | NUMERAL, time::read),
@@ -108,7 +112,7 @@ fn quantity(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         (DIGITS | ORDINAL, ordinal::read),
         (DIGITS | NUMERAL | FIXED | MINUS, number::read),
     ];
-    let found = readers.iter().filter(|(groups, _)| reader.begins(at, *groups)).find_map(|(_, read)| read(reader, at));
+    let found = readers.iter().filter(|(wanted, _)| groups & wanted != 0).find_map(|(_, read)| read(reader, at));
     // A Roman numeral, a minus sign, an apostrophe before a decade.
     found
         .or_else(|| ordinal::after_head(reader, at))

@@ -165,7 +165,7 @@ fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: b
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a
 /// longer Vietnamese name: Mỹ Tho is a city, Mỹ Donald Trump's country.
 fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
-    let (next, _) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
+    let (next, ()) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
     if !(at..next).any(|i| reader.is_capital(i)) {
         return None;
     }

@@ -145,6 +145,14 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).is_some_and(|t| t.groups & groups != 0)
     }
 
+    /// The groups that can begin here at all: where an unlisted word follows, a head such
+    /// as "the" or "at" begins nothing. Digits and Roman numerals count as listed.
+    pub(super) fn groups(&self, at: usize) -> u16 {
+        let Some(token) = self.tokens.get(at) else { return 0 };
+        let followed = self.tokens.get(at + 1).is_some_and(|n| n.id != 0 || n.capital || n.shape == Shape::Digits);
+        if followed { token.groups } else { token.alone }
+    }
+
     /// Whether a phrase of a role ends right before a token. The role is of the group
     /// `BEFORE`.
     pub(super) fn is_before(&self, at: usize, want: impl Fn(Role) -> bool) -> bool {

@@ -128,6 +128,25 @@ pub(super) mod group {
 }
 
 impl Role {
+    /// Whether it says nothing without the word behind it.
+    pub(super) fn is_lead(self) -> bool {
+        matches!(
+            self,
+            Role::Article
+                | Role::DayHead
+                | Role::MonthHead
+                | Role::YearHead
+                | Role::ClockHead
+                | Role::OrdinalHead
+                | Role::CenturyHead
+                | Role::DecadeHead
+                | Role::QuarterHead
+                | Role::ApproximateHead
+                | Role::Minus
+                | Role::Currency(_)
+        )
+    }
+
     /// The groups of readers that begin with it.
     pub(super) fn groups(self) -> u16 {
         match self {
@@ -138,10 +157,12 @@ impl Role {
             Role::OrdinalHead | Role::Ordinal(_) | Role::OrdinalOrAll(_) => group::ORDINAL,
             Role::Weekday(_) | Role::MaybeWeekday(_) | Role::Month(_) | Role::ContextMonth(_) => group::DAY,
             Role::DayHead | Role::MonthHead => group::DAY | group::BEFORE,
-            Role::CenturyHead | Role::DecadeHead | Role::Decade(_) | Role::QuarterHead | Role::Quarter(_) => {
-                group::PERIOD
-            }
-            Role::YearHead => group::PERIOD,
+            Role::CenturyHead
+            | Role::DecadeHead
+            | Role::Decade(_)
+            | Role::QuarterHead
+            | Role::Quarter(_)
+            | Role::YearHead => group::PERIOD,
             Role::Clock(_) | Role::ClockHead => group::CLOCK,
             Role::Currency(_) => group::MONEY,
             Role::Approximate(_) | Role::ApproximateHead => group::APPROXIMATE,

@@ -119,12 +119,11 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     if let Some(clock) = dotted(reader, at) {
         return Some(clock);
     }
-    let (body, hour) = match hour(reader, at) {
-        Some(hour) => (at + 1, hour),
-        None => {
-            let words = numeral(reader, at, false).filter(|n| n.words)?;
-            (words.next, words.values.first()?.to_u8().filter(|&hour| hour <= 24)?)
-        }
+    let (body, hour) = if let Some(hour) = hour(reader, at) {
+        (at + 1, hour)
+    } else {
+        let words = numeral(reader, at, false).filter(|n| n.words)?;
+        (words.next, words.values.first()?.to_u8().filter(|&hour| hour <= 24)?)
     };
     let mark = reader.has(body, Role::HourMark)?;
     let glued = reader.is_glued(body);
@@ -151,7 +150,8 @@ fn vietnamese(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
     if let Some((after, _)) = part {
         next = after;
     }
-    if !exact && part.is_none() && !headed && !(glued && reader.word(body).len() == 1) {
+    let short = glued && reader.word(body).len() == 1;
+    if !(exact || part.is_some() || headed || short) {
         return None;
     }
     let time = Time::new(hour, minute, reader.word(at), part.map(|(_, part)| part))?;

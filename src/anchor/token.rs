@@ -33,6 +33,8 @@ pub(super) struct Token {
     pub(super) capital: bool,
     /// The groups of roles that begin with it.
     pub(super) groups: u16,
+    /// The same without those that need a listed word behind them.
+    pub(super) alone: u16,
 }
 
 /// Cuts a text. `glued` is false at the head of the text.
@@ -57,8 +59,17 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         let body = &text[at..end];
         let id = if shape == Shape::Digits { vocabulary.id(body) } else { lookup(body, vocabulary, &mut buffer) };
         let digits = if shape == Shape::Digits { group::DIGITS } else { 0 };
-        let groups = vocabulary.groups(id) | digits;
-        found.push(Token { start: at, end, id, shape, glued, capital: first.is_uppercase(), groups });
+        let (groups, alone) = vocabulary.groups(id);
+        found.push(Token {
+            start: at,
+            end,
+            id,
+            shape,
+            glued,
+            capital: first.is_uppercase(),
+            groups: groups | digits,
+            alone: alone | digits,
+        });
         at = end;
         glued = true;
     }

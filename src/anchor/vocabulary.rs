@@ -41,8 +41,9 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     /// Phrases by their first word, the longest first; a file's own order among equals.
     phrases: Vec<Vec<Phrase>>,
-    /// The groups of the roles of each word's phrases.
-    groups: Vec<u16>,
+    /// The groups of the roles of each word's phrases; the second without those that need
+    /// a listed word behind them.
+    groups: Vec<(u16, u16)>,
     /// Endings that a listed word may take: keduanya, tahunlah.
     clitics: &'static [&'static str],
 }
@@ -84,8 +85,17 @@ impl Vocabulary {
         for list in &mut vocabulary.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        let groups = |list: &Vec<Phrase>| list.iter().fold(0, |groups, phrase| groups | phrase.role.groups());
-        vocabulary.groups = vocabulary.phrases.iter().map(groups).collect();
+        vocabulary.groups = vocabulary
+            .phrases
+            .iter()
+            .map(|list| {
+                list.iter().fold((0, 0), |(all, alone), phrase| {
+                    let groups = phrase.role.groups();
+                    let stands_alone = phrase.rest.is_empty() && !phrase.role.is_lead();
+                    (all | groups, if stands_alone { alone | groups } else { alone })
+                })
+            })
+            .collect();
         if matches!(name_column, Some(1 | 2)) {
             vocabulary.clitics = &["nya", "lah"];
         }
@@ -113,8 +123,8 @@ impl Vocabulary {
     }
 
     /// The groups of the roles of the phrases that begin with a word.
-    pub(super) fn groups(&self, id: u32) -> u16 {
-        self.groups.get(id as usize).copied().unwrap_or(0)
+    pub(super) fn groups(&self, id: u32) -> (u16, u16) {
+        self.groups.get(id as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn clitics(&self) -> &'static [&'static str] {

@@ -29,6 +29,9 @@ struct Mention<'t> {
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
+    /// Whether its absence on the other side says little.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    weak: bool,
     /// What else it may mean, where it is ambiguous.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<Reading>,
@@ -106,6 +109,7 @@ fn mention<'t>(anchor: &Anchor, text: &'t str, start: usize, end: usize) -> Ment
         start,
         end,
         modifier: anchor.modifier.map(Modifier::name),
+        weak: anchor.weak,
         also: readings.collect(),
     }
 }

@@ -44,7 +44,7 @@ fn a_finding_has_its_fields() {
 fn places_count_characters_not_bytes() {
     let found = findings("vi\tms\nĐường dài 1.250 km.\tJalan “é” 1,520 km.\n");
     let place = &found[0]["target"];
-    assert_eq!((&place["start"], &place["end"], &place["text"]), (&10.into(), &15.into(), &"1,520".into()));
+    assert_eq!((&place["start"], &place["end"], &place["text"]), (&10.into(), &18.into(), &"1,520 km".into()));
 }
 
 #[test]

@@ -128,18 +128,15 @@ pub(in crate::anchor) fn day_month(reader: &Reader<'_>, at: usize) -> Option<(us
         return Some(full);
     }
     if let Some((day_end, day)) = day_number(reader, at) {
-        let month = match reader.language {
-            Language::Vietnamese => reader
-                .has(day_end, Role::MonthHead)
-                .and_then(|body| numbered_month(reader, body))
-                .or_else(|| month_name(reader, day_end)),
-            _ => {
-                let linked = if reader.word(day_end) == "of" { day_end + 1 } else { day_end };
-                let headed = reader.past(linked, Role::MonthHead);
-                // 6-Januari
-                let dashed = if reader.is_mark(headed, "-") && reader.is_glued(headed) { headed + 1 } else { headed };
-                month_name(reader, dashed)
-            }
+        let month = if reader.language == Language::Vietnamese {
+            let headed = reader.has(day_end, Role::MonthHead).and_then(|body| numbered_month(reader, body));
+            headed.or_else(|| month_name(reader, day_end))
+        } else {
+            let linked = if reader.word(day_end) == "of" { day_end + 1 } else { day_end };
+            let headed = reader.past(linked, Role::MonthHead);
+            // 6-Januari
+            let dashed = if reader.is_mark(headed, "-") && reader.is_glued(headed) { headed + 1 } else { headed };
+            month_name(reader, dashed)
         }?;
         let date = Date { day: Some(day), month: Some(month.1), ..Date::default() };
         return one(with_year(reader, month.0, date));
@@ -233,9 +230,8 @@ fn numeric_with_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<Date>
 /// 6/1 or 6-1 behind a head, or with its year.
 fn numeric(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let (next, numbers) = joined(reader, at)?;
-    let (day, month) = match numbers[..] {
-        [day, month] => (day, month),
-        _ => return numeric_with_year(reader, at).and_then(|(next, dates)| Some((next, *dates.first()?))),
+    let [day, month] = numbers[..] else {
+        return numeric_with_year(reader, at).and_then(|(next, dates)| Some((next, *dates.first()?)));
     };
     let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
     let date = Date { day: u8::try_from(day).ok(), month: u8::try_from(month).ok(), ..Date::default() };

@@ -66,16 +66,13 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 }
 
 fn century(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    let (next, number) = match reader.has(at, Role::CenturyHead) {
-        Some(head) => {
-            let body = if reader.is_mark(head, "-") { head + 1 } else { head };
-            let direct = reader.small(body).or_else(|| roman(reader.word(body))).map(|number| (body + 1, number));
-            direct.or_else(|| ordinal::plain(reader, body))?
-        }
-        None => {
-            let (next, number) = ordinal::plain(reader, at)?;
-            (reader.has(next, Role::CenturyTail)?, number)
-        }
+    let (next, number) = if let Some(head) = reader.has(at, Role::CenturyHead) {
+        let body = if reader.is_mark(head, "-") { head + 1 } else { head };
+        let direct = reader.small(body).or_else(|| roman(reader.word(body))).map(|number| (body + 1, number));
+        direct.or_else(|| ordinal::plain(reader, body))?
+    } else {
+        let (next, number) = ordinal::plain(reader, at)?;
+        (reader.has(next, Role::CenturyTail)?, number)
     };
     let century = u8::try_from(number).ok().filter(|number| (1..=30).contains(number))?;
     Some((next, Date { century: Some(century), ..Date::default() }))
