@@ -7,6 +7,12 @@ use super::scan::is_terminator;
 /// The longest mark of a lettered item with its bracket behind it, in characters: `(viii)`.
 const LONGEST_MARK: usize = 6;
 
+/// How far back from a stop its words are looked at, in bytes. What is longer is no word.
+const LOOK_BACK: usize = 256;
+
+/// The longest head of a sentence that can be a label before its number, in bytes.
+const LONGEST_LABEL: usize = 32;
+
 /// A run of terminators in its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'t> {
@@ -42,9 +48,14 @@ impl<'t> Place<'t> {
         &self.text[self.closed..]
     }
 
+    /// The end of the sentence so far: enough to see the words before the stop.
+    fn near(&self) -> &'t str {
+        last_bytes(self.before(), LOOK_BACK)
+    }
+
     /// The characters before the stop up to white space or an opening mark.
     fn word(&self) -> &'t str {
-        let before = self.before();
+        let before = self.near();
         let from = before
             .rfind(|c: char| c.is_whitespace() || is_opening(c) || c == ',')
             .map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
@@ -53,10 +64,19 @@ impl<'t> Place<'t> {
 
     /// The word before [`Place::word`].
     fn word_before(&self) -> Option<&'t str> {
-        let before = self.before();
+        let before = self.near();
         let head = before[..before.len() - self.word().len()].trim_end();
         head.rsplit(char::is_whitespace).next().filter(|word| !word.is_empty())
     }
+}
+
+/// The last `bytes` bytes of a text, or a little less: whole characters.
+pub(super) fn last_bytes(text: &str, bytes: usize) -> &str {
+    let mut from = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
 }
 
 /// Marks that open what the next sentence closes, or introduce it.
@@ -247,7 +267,8 @@ fn initials_end(place: &Place<'_>, rest: &str, next: &str, rules: &Rules) -> boo
 /// `1. …`, `IV. …`, `A. …`, `Điều 5. …` at the head of a sentence: the mark of an item
 /// stays with its text.
 fn opens_item(place: &Place<'_>, rules: &Rules) -> bool {
-    let before = place.before().trim_start().trim_start_matches(|c: char| is_opening(c) || c.is_whitespace());
+    let near = place.near();
+    let before = near.trim_start_matches(|c: char| is_opening(c) || c.is_whitespace());
     let mark = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_number = !mark.is_empty()
         && (mark.chars().count() <= 3 && mark.chars().all(|c| c.is_ascii_digit())
@@ -258,5 +279,6 @@ fn opens_item(place: &Place<'_>, rules: &Rules) -> bool {
         return false;
     }
     let head = before[..before.len() - mark.len()].trim();
-    head.is_empty() || head.ends_with([':', ';']) || rules.label.contains(head)
+    let whole = near.len() == place.before().len() && head.len() <= LONGEST_LABEL;
+    head.ends_with([':', ';']) || whole && (head.is_empty() || rules.label.contains(head))
 }

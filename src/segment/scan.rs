@@ -1,6 +1,6 @@
 //! From terminator to terminator through a text.
 
-use super::boundary::{Place, decide};
+use super::boundary::{Place, decide, last_bytes};
 use super::rules::Rules;
 use super::trimmed;
 use crate::text::Span;
@@ -18,6 +18,9 @@ const CANDIDATE: [bool; 256] = {
     table[0xEF] = true;
     table
 };
+
+/// How far back quotation marks are counted, in bytes.
+const LOOK_BACK: usize = 4096;
 
 /// Characters that end a sentence.
 pub(super) fn is_terminator(c: char) -> bool {
@@ -99,7 +102,7 @@ fn closing_end(text: &str, start: usize, stops: usize) -> usize {
         return end + " ”".len() - usize::from(rest.starts_with(" »"));
     }
     let free = rest.strip_prefix(" \"").is_some_and(|after| after.is_empty() || after.starts_with(' '));
-    if free && text[start..end].matches('"').count() % 2 == 1 {
+    if free && !last_bytes(&text[start..end], LOOK_BACK).matches('"').count().is_multiple_of(2) {
         end += 2;
     }
     end
@@ -111,5 +114,5 @@ fn opens_next(text: &str, start: usize, at: usize, c: char) -> bool {
     let next = text[at + c.len_utf8()..].chars().next();
     matches!(c, '"' | '\'')
         && next.is_some_and(char::is_alphanumeric)
-        && text[start..at].matches(c).count().is_multiple_of(2)
+        && last_bytes(&text[start..at], LOOK_BACK).matches(c).count().is_multiple_of(2)
 }
