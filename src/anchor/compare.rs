@@ -32,7 +32,7 @@ pub enum Outcome {
     Currency,
     /// The same amount of something else: km and miles, hours and minutes.
     Unit,
-    /// The same number as another kind: 5 and 5 %, 5th and 5.
+    /// The same number as another kind: 5 and 5 %, 5 % and 5 percentage points.
     Kind,
     /// Not the same.
     Differs,
