@@ -32,7 +32,7 @@ pub enum Outcome {
     Currency,
     /// The same amount of something else: km and miles, hours and minutes.
     Unit,
-    /// The same number as another kind: 5 and 5 %, 5th and 5.
+    /// The same number as another kind: 5 and 5 %, 5 % and 5 percentage points.
     Kind,
     /// Not the same.
     Differs,
@@ -90,7 +90,7 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
             if same { Outcome::UnitMissing } else { Outcome::Differs }
         }
         (Approximate(x), Approximate(y)) if x == y => Outcome::Equal,
-        (Approximate(x), Approximate(y)) => Outcome::Scale(*y as i32 - *x as i32),
+        (Approximate(x), Approximate(y)) => Outcome::Scale(y.cast_signed() - x.cast_signed()),
         (Members(_, x), Members(_, y)) => members(x, y),
         (Identifier(x), Identifier(y)) => identifiers(x, y),
         (Identifier(code), Number(number)) | (Number(number), Identifier(code)) => {
@@ -269,7 +269,8 @@ fn scale(x: Decimal, y: Decimal) -> Option<i32> {
         let normal = value.normalize();
         let digits = normal.mantissa().to_string();
         let short = digits.trim_end_matches('0');
-        let exponent = (digits.len() - short.len()) as i32 - normal.scale() as i32;
+        let noughts = (digits.len() - short.len()) as u32;
+        let exponent = noughts.cast_signed() - normal.scale().cast_signed();
         (short.to_string(), exponent)
     };
     let ((a, m), (b, n)) = (parts(x), parts(y));

@@ -211,8 +211,8 @@ fn class(anchor: &Anchor) -> Option<u8> {
 
 /// 0 to 99: how alike two places in two lists are.
 fn closeness(i: usize, n: usize, j: usize, m: usize) -> i64 {
-    let place = |at: usize, of: usize| (at as i64 * 2 + 1) * 1000 / (of as i64 * 2);
-    (99 - (place(i, n) - place(j, m)).abs() / 10).clamp(0, 99)
+    let place = |at: usize, of: usize| ((at * 2 + 1) * 1000 / (of * 2)).cast_signed();
+    (99 - (place(i, n) - place(j, m)).abs() / 10).clamp(0, 99) as i64
 }
 
 /// Kuhn's and Munkres' assignment: pairs (row, column) of the greatest sum of weights;

@@ -221,5 +221,6 @@ pub(super) fn hour_readings(reader: &Reader<'_>, numeral: &Numeral, measures: &[
         return None;
     }
     let hour = numeral.values.first()?.to_u8().filter(|&hour| hour <= 24)?;
-    numeral.values.first()?.is_integer().then(|| Value::Time(Time { hour, minute: 0, certain: hour > 12 }))
+    let time = Time { hour, minute: 0, certain: hour > 12 };
+    numeral.values.first()?.is_integer().then_some(Value::Time(time))
 }

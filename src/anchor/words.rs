@@ -59,8 +59,8 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
     loop {
         let from = numeral.next;
         // Two and a half, dua ribu dan lima: a link only between parts.
-        let group = group(reader, from, last_scale.is_some())?.or_end(reader, &numeral, last_scale);
-        let Some(group) = group else { break };
+        let group = group(reader, from, last_scale.is_some());
+        let Some(group) = group.filter(|group| group.goes_on(reader, &numeral, last_scale)) else { break };
         numeral.words &= !group.digits;
         if sums.is_empty() {
             sums = vec![Sum::default(); group.values.len()];
@@ -175,39 +175,32 @@ struct Group {
     article: bool,
 }
 
-/// A group, or that there is none.
-struct MaybeGroup(Option<Group>);
-
-impl MaybeGroup {
-    /// The group, where it goes on with what stands before it.
-    fn or_end(self, reader: &Reader<'_>, so_far: &Numeral, last_scale: Option<Decimal>) -> Option<Group> {
-        let group = self.0?;
-        let Some(last) = last_scale else { return Some(group) };
-        let scale = scale_at(reader, group.next, group.digits, false).map(|(_, scale)| scale);
-        let goes_on = match (so_far.words, group.digits) {
+impl Group {
+    /// Whether it goes on with the number that stands before it.
+    fn goes_on(&self, reader: &Reader<'_>, so_far: &Numeral, last_scale: Option<Decimal>) -> bool {
+        let Some(last) = last_scale else { return true };
+        let smaller = || scale_at(reader, self.next, self.digits, false).is_some_and(|(_, scale)| scale < last);
+        let goes_on = match (so_far.words, self.digits) {
             // 3 tỷ 200 triệu: digits go on only with a smaller scale of their own.
-            (_, true) => scale.is_some_and(|scale| scale < last),
-            (true, false) => !group.article || reader.language == Language::Vietnamese,
-            (false, false) => scale.is_some_and(|scale| scale < last) && !group.article,
+            (_, true) => smaller(),
+            (true, false) => !self.article || reader.language == Language::Vietnamese,
+            (false, false) => smaller() && !self.article,
         };
-        (goes_on && group.values.first().is_some_and(|&value| value < last)).then_some(group)
+        goes_on && self.values.first().is_some_and(|&value| value < last)
     }
 }
 
-fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<MaybeGroup> {
+fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<Group> {
     if let Some(digits) = reader.digits(at) {
         let values = digits::readings(digits, reader.language);
-        if values.is_empty() {
-            return Some(MaybeGroup(None));
-        }
-        return Some(MaybeGroup(Some(Group { next: at + 1, values, digits: true, article: false })));
+        return (!values.is_empty()).then_some(Group { next: at + 1, values, digits: true, article: false });
     }
     let start = if inside { reader.past(at, Role::Link) } else { at };
-    let words = match reader.language {
-        Language::Vietnamese => vietnamese(reader, start, inside),
-        _ => western(reader, start),
+    let (next, value, article) = match reader.language {
+        Language::Vietnamese => vietnamese(reader, start, inside)?,
+        _ => western(reader, start)?,
     };
-    Some(MaybeGroup(words.map(|(next, value, article)| Group { next, values: vec![value], digits: false, article })))
+    Some(Group { next, values: vec![value], digits: false, article })
 }
 
 fn digit(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
