@@ -171,6 +171,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The cleaned text, with the way back to the raw bytes.
     pub content: MappedText,
+    /// The language it is in where that is strongly not the document's.
+    pub switch: Option<Language>,
 }
 
 /// A sentence of cleaned text.

@@ -3,6 +3,7 @@
 mod offsets;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -153,21 +154,25 @@ impl MappedText {
 
 /// Bytes at the head of `text` that cleaning leaves as they are.
 fn inert_width(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    let mut last = 0;
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
-        let plain = if c == ' ' {
-            next.is_some_and(|next| !is_dropped_or_blank(next))
+    // The last character may combine with what follows; a blank may be one of several.
+    let (mut last, mut after_blank) = (0, true);
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            if after_blank {
+                return last;
+            }
+            after_blank = true;
+        } else if is_inert(c) {
+            last = at;
+            after_blank = false;
+            continue;
         } else {
-            is_inert(c) && next.is_none_or(|next| next == ' ' || is_inert(next) || is_blank(next))
-        };
-        if !plain {
-            return at;
+            // What is dropped may stand between a letter and its mark.
+            return if is_blank(c) && !after_blank { at } else { last };
         }
-        last = at + c.len_utf8();
+        last = at;
     }
-    last
+    if after_blank { last } else { text.len() }
 }
 
 /// A visible character that is its own NFC; a quick test that covers the four
@@ -226,7 +231,29 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
+    for c in text.chars() {
+        match PLAIN.get(c as usize) {
+            Some(0) | None => fold_slowly(c, &mut folded),
+            Some(&plain) => folded.push(char::from(plain)),
+        }
+    }
+    folded
+}
+
+/// The ASCII character that each character up to the Vietnamese letters and the usual
+/// quotes and dashes folds to; 0 where that is not one ASCII character.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let fold = |code: u32| {
+        let mut folded = String::new();
+        fold_slowly(char::from_u32(code).unwrap_or('\u{FFFD}'), &mut folded);
+        let bytes = folded.as_bytes();
+        if bytes.len() == 1 && bytes[0].is_ascii() { bytes[0] } else { 0 }
+    };
+    (0..0x2030).map(fold).collect()
+});
+
+fn fold_slowly(c: char, folded: &mut String) {
+    for c in std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)) {
         match c {
             'đ' | 'Đ' => folded.push('d'),
             'ơ' | 'Ơ' => folded.push('o'),
@@ -237,7 +264,6 @@ pub fn fold(text: &str) -> String {
             _ => folded.extend(c.to_lowercase()),
         }
     }
-    folded
 }
 
 /// Whether a character carries a mark that Vietnamese uses and the other three

@@ -95,5 +95,5 @@ fn planted_faults_that_a_check_knows_are_found() {
         assert!(found, "{file}: no finding of {names:?}");
         expected += 1;
     }
-    assert!(expected >= 6, "only {expected} faults are looked for");
+    assert!(expected >= 5, "only {expected} faults are looked for");
 }

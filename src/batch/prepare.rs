@@ -19,8 +19,8 @@ pub(super) fn read(entry: &Entry, config: &Config, furniture: &Furniture) -> Vec
 /// bytes of its file.
 #[must_use]
 pub fn prepare(raw: &RawDocument, furniture: &Furniture) -> Document {
-    let cleaned = clean(raw, furniture);
-    let language = identify_blocks(&cleaned.blocks);
+    let mut cleaned = clean(raw, furniture);
+    let language = identify_blocks(&mut cleaned.blocks);
     // Where Malay and Indonesian cannot be told apart, their sentences end alike.
     let rules = match language {
         Identified::As(language) => language,

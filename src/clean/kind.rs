@@ -28,14 +28,14 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
 
     let mut cleaned = Cleaned::default();
     for (at, line) in lines.into_iter().enumerate() {
-        let place = Place {
-            in_head: at < first,
-            is_title: Some(at) == title,
-            before_title: title.is_some_and(|title| at < title),
-            after_article: last.is_some_and(|last| at > last),
-            in_tail: at >= tail,
-            is_repeated: repeated.contains(&at),
+        let region = match at {
+            _ if at >= tail => Region::Tail,
+            _ if last.is_some_and(|last| at > last) => Region::Behind,
+            _ if title.is_some_and(|title| at < title) => Region::BeforeTitle,
+            _ if at < first => Region::Head,
+            _ => Region::Article,
         };
+        let place = Place { region, is_title: Some(at) == title, is_repeated: repeated.contains(&at) };
         let kind = kind(&line, place);
         match line.sign {
             Sign::DatePrefix(date) | Sign::Dateline(date) | Sign::Byline(Some(date))
@@ -46,7 +46,7 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
             Sign::Source(url) if cleaned.url.is_none() => cleaned.url = Some(url),
             _ => {}
         }
-        cleaned.blocks.push(Block { kind, content: line.content });
+        cleaned.blocks.push(Block { kind, content: line.content, switch: None });
     }
     cleaned
 }
@@ -54,32 +54,42 @@ pub(super) fn blocks(lines: Vec<Line>) -> Cleaned {
 /// Where a line stands.
 #[derive(Clone, Copy)]
 struct Place {
-    in_head: bool,
+    region: Region,
     is_title: bool,
-    before_title: bool,
-    after_article: bool,
-    in_tail: bool,
+    /// The paragraph behind it begins with the same words.
     is_repeated: bool,
+}
+
+/// The parts of a page.
+#[derive(Clone, Copy, PartialEq)]
+enum Region {
+    BeforeTitle,
+    /// Before the first paragraph, the title included.
+    Head,
+    Article,
+    /// Behind the last paragraph.
+    Behind,
+    Tail,
 }
 
 fn kind(line: &Line, place: Place) -> BlockKind {
     match line.sign {
         Sign::DatePrefix(_) | Sign::Source(_) => return BlockKind::Metadata,
         Sign::Menu | Sign::Tail | Sign::Link | Sign::Furniture => return BlockKind::Furniture,
-        _ if place.in_tail => return BlockKind::Furniture,
+        _ if place.region == Region::Tail => return BlockKind::Furniture,
         Sign::Caption => return BlockKind::Caption,
-        Sign::Dateline(_) if place.in_head || place.after_article => return BlockKind::Dateline,
-        Sign::Byline(_) if place.in_head || place.after_article => return BlockKind::Byline,
+        Sign::Dateline(_) if place.region != Region::Article => return BlockKind::Dateline,
+        Sign::Byline(_) if place.region != Region::Article => return BlockKind::Byline,
         _ if place.is_repeated => return BlockKind::Caption,
         _ => {}
     }
     if place.is_title {
         return BlockKind::Title;
     }
-    if place.before_title && line.is_short() {
+    if place.region == Region::BeforeTitle && line.is_short() {
         return BlockKind::Furniture;
     }
-    if place.after_article && line.is_short() {
+    if place.region == Region::Behind && line.is_short() {
         return if line.words <= 6 { BlockKind::Byline } else { BlockKind::Furniture };
     }
     match line.sign {

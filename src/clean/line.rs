@@ -13,6 +13,9 @@ const SHORT: usize = 160;
 /// The longest line that can be a caption, in characters.
 const LONGEST_CAPTION: usize = 500;
 
+/// The longest word or phrase that introduces a credit, in bytes.
+const LONGEST_CAPTION_WORD: usize = 24;
+
 /// The longest credit after a caption's mark, in characters.
 const LONGEST_CREDIT: usize = 60;
 
@@ -113,6 +116,10 @@ fn sign_of(text: &str, length: usize, words: usize) -> Sign {
     if length > LONGEST_CAPTION {
         return if starts_list { Sign::List } else { Sign::Text };
     }
+    if length > SHORT && !text.contains(':') && !ends_numbered(text) {
+        // Nothing but a paragraph or an item is so long and has no colon.
+        return if starts_list { Sign::List } else { Sign::Text };
+    }
     let folded = fold(text);
     if let Some(url) = source_url(&folded, text, phrases) {
         return Sign::Source(url);
@@ -156,6 +163,11 @@ fn sign_of(text: &str, length: usize, words: usize) -> Sign {
     Sign::Text
 }
 
+/// `… - Ảnh 1.` or the like.
+fn ends_numbered(text: &str) -> bool {
+    text.trim_end_matches(['.', ')', ' ']).ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// `komen (0)` → `komen`.
 fn strip_count(folded: &str) -> &str {
     folded.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "():".contains(c)).trim()
@@ -185,6 +197,9 @@ fn source_url(folded: &str, text: &str, phrases: &Phrases) -> Option<String> {
 
 fn is_menu(folded: &str, phrases: &Phrases) -> bool {
     for separator in [" | ", " > ", " › ", " » ", " / ", " • "] {
+        if !folded.contains(separator) {
+            continue;
+        }
         let parts: Vec<&str> = folded.split(separator).map(str::trim).collect();
         let known = parts.iter().filter(|p| phrases.menu.contains(**p)).count();
         if parts.len() >= 3 && parts.iter().all(|p| p.split(' ').count() <= 4) || known >= 2 {
@@ -231,8 +246,13 @@ fn is_caption(folded: &str, phrases: &Phrases) -> bool {
 
 /// Where the caption word at the end of `head` begins.
 fn caption_word(head: &str, phrases: &Phrases) -> Option<usize> {
-    let starts = std::iter::once(0).chain(head.match_indices([' ', '(', '-', '[']).map(|(i, _)| i + 1));
-    starts.filter(|&start| head.len() - start <= 24).find(|&start| phrases.caption.contains(head[start..].trim()))
+    let mut from = head.len().saturating_sub(LONGEST_CAPTION_WORD);
+    while !head.is_char_boundary(from) {
+        from += 1;
+    }
+    let first = (from == 0).then_some(0);
+    let starts = head[from..].match_indices([' ', '(', '-', '[']).map(|(i, _)| from + i + 1);
+    first.into_iter().chain(starts).find(|&start| phrases.caption.contains(head[start..].trim()))
 }
 
 fn is_byline(folded: &str, phrases: &Phrases) -> bool {

@@ -6,12 +6,11 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_segmentation::UnicodeSegmentation;
+use rustc_hash::FxHashMap;
 
 use crate::article::{Block, BlockKind, Identified};
 use crate::language::Language;
-use crate::text::is_vietnamese_letter;
+use crate::text::{is_vietnamese_letter, is_word_character};
 
 /// The least share of telling words for a language to be considered at all.
 const LEAST_SHARE: f64 = 0.12;
@@ -23,72 +22,104 @@ const ENOUGH_WORDS: usize = 6;
 /// any length.
 const LEAST_MARGIN: i32 = 1;
 
-/// What speaks for each language in a text. Shares are of its words, 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// The least sum of weights that makes a part of a Malay document Indonesian, or the
+/// other way round.
+const STRONG_MARGIN: i32 = 6;
+
+/// What speaks for each language in a text: counts of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Words counted.
     pub words: usize,
-    /// Share of words with a letter that only Vietnamese has, or common in it.
-    pub vietnamese: f64,
-    /// Share of common English words.
-    pub english: f64,
-    /// Share of words common in Malay, in Indonesian, or in both.
-    pub malay_or_indonesian: f64,
+    /// Words with a letter that only Vietnamese has, or common in it.
+    pub vietnamese: usize,
+    /// Common English words.
+    pub english: usize,
+    /// Words common in Malay, in Indonesian, or in both.
+    pub malay_or_indonesian: usize,
     /// Sum of weights: above zero speaks for Malay, below for Indonesian.
     pub malay_against_indonesian: i32,
 }
 
-struct Words {
-    vietnamese: FxHashSet<&'static str>,
-    english: FxHashSet<&'static str>,
-    malay: FxHashSet<&'static str>,
-    telling: FxHashMap<&'static str, i32>,
+impl Evidence {
+    /// Adds the evidence of another text.
+    pub fn add(&mut self, other: &Evidence) {
+        self.words += other.words;
+        self.vietnamese += other.vietnamese;
+        self.english += other.english;
+        self.malay_or_indonesian += other.malay_or_indonesian;
+        self.malay_against_indonesian += other.malay_against_indonesian;
+    }
+
+    fn share(&self, count: usize) -> f64 {
+        count as f64 / self.words.max(1) as f64
+    }
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    vietnamese: list(include_str!("vi.txt")),
-    english: list(include_str!("en.txt")),
-    malay: list(include_str!("malay.txt")),
-    telling: rows(include_str!("malay-indonesian.tsv"))
-        .filter_map(|row| {
-            let (word, weight) = row.split_once('\t')?;
-            Some((word, weight.parse().ok()?))
-        })
-        .collect(),
+/// What a word tells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Telling {
+    vietnamese: bool,
+    english: bool,
+    malay_or_indonesian: bool,
+    /// Above zero for Malay, below for Indonesian.
+    weight: i32,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Telling>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Telling> = FxHashMap::default();
+    for word in list(include_str!("vi.txt")) {
+        words.entry(word).or_default().vietnamese = true;
+    }
+    for word in list(include_str!("en.txt")) {
+        words.entry(word).or_default().english = true;
+    }
+    for word in list(include_str!("malay.txt")) {
+        words.entry(word).or_default().malay_or_indonesian = true;
+    }
+    for row in rows(include_str!("malay-indonesian.tsv")) {
+        if let Some((word, weight)) = row.split_once('\t') {
+            let told = words.entry(word).or_default();
+            told.weight = weight.parse().unwrap_or(0);
+            told.malay_or_indonesian |= told.weight != 0;
+        }
+    }
+    words
 });
 
 fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn list(file: &'static str) -> FxHashSet<&'static str> {
-    rows(file).flat_map(str::split_whitespace).collect()
+fn list(file: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(file).flat_map(str::split_whitespace)
 }
 
 /// Weighs the words of a text.
 #[must_use]
 pub fn evidence<'t>(texts: impl IntoIterator<Item = &'t str>) -> Evidence {
     let mut evidence = Evidence::default();
-    let (mut vietnamese, mut english, mut shared) = (0_usize, 0_usize, 0_usize);
     let mut lower = String::new();
-    for word in texts.into_iter().flat_map(UnicodeSegmentation::unicode_words) {
-        if !word.chars().any(char::is_alphabetic) {
+    let words = texts.into_iter().flat_map(|text| text.split(|c| !is_word_character(c)));
+    for word in words.filter(|word| word.contains(|c: char| !c.is_ascii_digit())) {
+        evidence.words += 1;
+        if !word.is_ascii() && word.contains(is_vietnamese_letter) {
+            evidence.vietnamese += 1;
             continue;
         }
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        let word = lower.as_str();
-        evidence.words += 1;
-        vietnamese += usize::from(word.chars().any(is_vietnamese_letter) || WORDS.vietnamese.contains(word));
-        english += usize::from(WORDS.english.contains(word));
-        let telling = WORDS.telling.get(word).copied();
-        shared += usize::from(telling.is_some() || WORDS.malay.contains(word));
-        evidence.malay_against_indonesian += telling.unwrap_or(0);
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        let told = WORDS.get(lower.as_str()).copied().unwrap_or_default();
+        evidence.vietnamese += usize::from(told.vietnamese);
+        evidence.english += usize::from(told.english);
+        evidence.malay_or_indonesian += usize::from(told.malay_or_indonesian);
+        evidence.malay_against_indonesian += told.weight;
     }
-    let share = |count: usize| count as f64 / evidence.words.max(1) as f64;
-    evidence.vietnamese = share(vietnamese);
-    evidence.english = share(english);
-    evidence.malay_or_indonesian = share(shared);
     evidence
 }
 
@@ -99,22 +130,47 @@ pub fn identify<'t>(texts: impl IntoIterator<Item = &'t str>) -> Identified {
 }
 
 /// The language of a document: of its running text, where it has any, since page
-/// furniture and bylines may be in another.
-#[must_use]
-pub fn identify_blocks(blocks: &[Block]) -> Identified {
-    let of =
-        |wanted: fn(BlockKind) -> bool| blocks.iter().filter(move |b| wanted(b.kind)).map(|b| b.content.text.as_str());
-    let running = evidence(of(|kind| matches!(kind, BlockKind::Body | BlockKind::Quote | BlockKind::List)));
-    if running.words >= ENOUGH_WORDS {
-        return decide(&running);
+/// furniture and bylines may be in another. Marks the blocks that are strongly in another
+/// language than the document.
+pub fn identify_blocks(blocks: &mut [Block]) -> Identified {
+    let of_blocks: Vec<Evidence> = blocks.iter().map(|block| evidence([block.content.text.as_str()])).collect();
+    let sum = |wanted: fn(BlockKind) -> bool| {
+        let mut sum = Evidence::default();
+        let fitting = blocks.iter().zip(&of_blocks).filter(|(block, _)| wanted(block.kind));
+        fitting.for_each(|(_, evidence)| sum.add(evidence));
+        sum
+    };
+    let running = sum(|kind| matches!(kind, BlockKind::Body | BlockKind::Quote | BlockKind::List));
+    let document = decide(&if running.words >= ENOUGH_WORDS { running } else { sum(BlockKind::is_text) });
+    for (block, evidence) in blocks.iter_mut().zip(&of_blocks) {
+        block.switch = switch(evidence, document);
     }
-    identify(of(BlockKind::is_text))
+    document
+}
+
+/// The language of a part of a document where the evidence is strong that it is not the
+/// document's: most words of a few, or many telling ones. Most sentences have no such
+/// evidence, and names and borrowed words are none.
+#[must_use]
+pub fn switch(evidence: &Evidence, document: Identified) -> Option<Language> {
+    let document = document.language()?;
+    let found = decide(evidence).language().filter(|found| *found != document)?;
+    let strong = match found {
+        Language::Vietnamese => evidence.words >= 3 && evidence.share(evidence.vietnamese) >= 0.5,
+        Language::English => evidence.words >= 5 && evidence.share(evidence.english) >= 0.25,
+        _ if document == Language::Malay || document == Language::Indonesian => {
+            evidence.malay_against_indonesian.abs() >= STRONG_MARGIN
+        }
+        _ => evidence.words >= 5 && evidence.share(evidence.malay_or_indonesian) >= 0.4,
+    };
+    strong.then_some(found)
 }
 
 /// Decides on the evidence.
 #[must_use]
 pub fn decide(evidence: &Evidence) -> Identified {
-    let Evidence { vietnamese, english, malay_or_indonesian, .. } = *evidence;
+    let [vietnamese, english, malay_or_indonesian] =
+        [evidence.vietnamese, evidence.english, evidence.malay_or_indonesian].map(|count| evidence.share(count));
     let margin = evidence.malay_against_indonesian;
     let most = vietnamese.max(english).max(malay_or_indonesian);
     if most < LEAST_SHARE {
@@ -153,8 +209,22 @@ mod tests {
     }
 
     #[test]
-    fn no_word_tells_nothing() {
-        assert!(WORDS.telling.values().all(|&weight| weight != 0 && weight.abs() <= 4));
-        assert!(WORDS.telling.len() > 300 && WORDS.english.len() > 80 && WORDS.malay.len() > 80);
+    fn a_part_switches_on_strong_evidence_only() {
+        let switched = |text: &str, document| switch(&evidence([text]), Identified::As(document));
+        let malay = "Pengarah Syarikat itu memaklumkan bahawa tambang kereta api naik kerana kos tenaga pada Ogos.";
+        assert_eq!(switched(malay, Language::Indonesian), Some(Language::Malay));
+        assert_eq!(switched(malay, Language::Malay), None);
+        assert_eq!(switched("Nâng tầm đối ngoại của đất nước", Language::English), Some(Language::Vietnamese));
+        assert_eq!(switched("Ông Nguyễn Văn An", Language::Vietnamese), None);
+        assert_eq!(switched("Menteri Lê Hoài Trung berkata di Hà Nội.", Language::Malay), None);
+        assert_eq!(switched("Dia pergi ke pasar.", Language::Malay), None);
+    }
+
+    #[test]
+    fn every_list_is_filled() {
+        let count = |tells: fn(&Telling) -> bool| WORDS.values().filter(|told| tells(told)).count();
+        assert!(count(|t| t.vietnamese) > 40 && count(|t| t.english) > 80 && count(|t| t.malay_or_indonesian) > 80);
+        assert!(count(|t| t.weight > 0) > 300 && count(|t| t.weight < 0) > 300);
+        assert!(WORDS.values().all(|told| told.weight.abs() <= 4));
     }
 }

@@ -48,7 +48,7 @@ fn trimmed(piece: &str, at: usize) -> Option<Span> {
 
 /// Cuts the blocks of a document into sentences.
 ///
-/// Running text is cut; a title, heading, caption, byline or line of furniture stays
+/// Running text is cut, by the rules of its own language where a block is in another; a title, heading, caption, byline or line of furniture stays
 /// one unit, as a rendering has it.
 #[must_use]
 pub fn segment(blocks: &[Block], language: Language) -> Vec<Sentence> {
@@ -56,7 +56,7 @@ pub fn segment(blocks: &[Block], language: Language) -> Vec<Sentence> {
     for (index, block) in blocks.iter().enumerate() {
         let text = &block.content.text;
         let spans = match block.kind {
-            BlockKind::Body | BlockKind::Quote | BlockKind::List => sentences(text, language),
+            BlockKind::Body | BlockKind::Quote | BlockKind::List => sentences(text, block.switch.unwrap_or(language)),
             _ => trimmed(text, 0).into_iter().collect(),
         };
         all.extend(spans.into_iter().map(|span| Sentence {
