@@ -68,8 +68,8 @@ struct Run {
 
 impl MappedText {
     /// Cleans `raw`, which begins at byte `base` of its file: NFC; every run of
-    /// white space becomes one blank, none at the ends; zero-width and control
-    /// characters go. Nothing else changes.
+    /// white space becomes one blank, none at the ends and none before a mark that ends a
+    /// clause; zero-width and control characters go. Nothing else changes.
     #[must_use]
     pub fn clean(raw: &str, base: usize) -> Self {
         let trimmed = raw.trim_matches(is_dropped_or_blank);
@@ -96,10 +96,11 @@ impl MappedText {
             }
             let blanks = rest.find(|c| !is_dropped_or_blank(c)).unwrap_or(rest.len());
             if blanks > 0 {
-                if rest[..blanks].contains(is_blank) {
+                let (blank, behind) = rest.split_at(blanks);
+                if blank.contains(is_blank) && !(opens_with_clause_mark(behind) && self.ends_in_word()) {
                     self.push(at, " ", false);
                 }
-                rest = &rest[blanks..];
+                rest = behind;
                 continue;
             }
             let width = composition_width(rest);
@@ -107,6 +108,10 @@ impl MappedText {
             self.push(at, &composed, false);
             rest = &rest[width..];
         }
+    }
+
+    fn ends_in_word(&self) -> bool {
+        self.text.ends_with(|c: char| is_word_character(c) || matches!(c, ')' | '"' | '”' | '’' | '%'))
     }
 
     fn push(&mut self, raw: usize, piece: &str, kept: bool) {
@@ -163,6 +168,9 @@ fn inert_width(text: &str) -> usize {
             }
             after_blank = true;
         } else if is_inert(c) {
+            if after_blank && matches!(c, ',' | ';' | ':' | '.' | '!' | '?') {
+                return last;
+            }
             last = at;
             after_blank = false;
             continue;
@@ -195,8 +203,17 @@ fn composition_width(text: &str) -> usize {
     chars.find(|&(_, c)| !is_dropped(c) && is_starter(c)).map_or(text.len(), |(i, _)| i)
 }
 
+/// Whether a comma, a stop or the like stands by itself at the head: `, dan`, not `.5`
+/// and not `...`.
+fn opens_with_clause_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_mark = chars.next().is_some_and(|c| matches!(c, ',' | ';' | ':' | '.' | '!' | '?'));
+    is_mark && chars.next().is_none_or(is_blank)
+}
+
 fn has_ascii_noise(text: &str) -> bool {
-    text.bytes().zip(text.bytes().skip(1)).any(|(a, b)| a == b' ' && b == b' ')
+    let marked = |b: u8| matches!(b, b' ' | b',' | b';' | b':' | b'.' | b'!' | b'?');
+    text.bytes().zip(text.bytes().skip(1)).any(|(a, b)| a == b' ' && marked(b))
         || text.bytes().any(|b| b < b' ' || b == 0x7f)
 }
 
@@ -317,6 +334,15 @@ mod tests {
         let mapped = MappedText::clean("  Vie\u{323}\u{302}t\u{A0}\u{200B} Nam ", 10);
         assert_eq!(mapped.text, "Việt Nam");
         assert_eq!(mapped.span(), Span::new(12, 29));
+    }
+
+    #[test]
+    fn a_blank_before_a_comma_goes() {
+        let cleaned = |raw: &str| MappedText::clean(raw, 0).text;
+        assert_eq!(cleaned("dua hala , aktiviti di Hanoi . Kata To Lam : ya"), "dua hala, aktiviti di Hanoi. Kata To Lam: ya");
+        assert_eq!(cleaned("trong (khoảng) , rồi"), "trong (khoảng), rồi");
+        assert_eq!(cleaned("tăng .5 và ... rồi , "), "tăng .5 và ... rồi,");
+        assert_eq!(slice("hai bên , và", "bên,"), "bên ,");
     }
 
     #[test]

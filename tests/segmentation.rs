@@ -42,6 +42,9 @@ fn score(path: &str, language: Language) -> Score {
     let mut score = Score::default();
     for line in text.lines().filter(|l| !l.trim().is_empty() && !l.starts_with("# ")) {
         let case = line.replace("\\n", "\n");
+        let parts: Vec<&str> = case.split('¦').collect();
+        assert!(parts.iter().all(|part| !part.trim().is_empty()), "{path}: an empty sentence in {line:?}");
+        assert!(!line.contains('\t'), "{path}: a tab in {line:?}");
         let input = case.replace('¦', "");
         let gold = boundaries(case.split('¦'));
         let spans = sentences(&input, language);

@@ -111,7 +111,9 @@ pub(super) fn decide(place: &Place<'_>, rules: &Rules) -> bool {
     if !same_line {
         return true;
     }
-    if rules.continuing.contains(first_word(next).trim_end_matches('.')) && place.closed == place.stops {
+    let continues = rules.continuing.contains(first_word(next).trim_end_matches('.'));
+    if continues && place.closed == place.stops && !place.is_full_stop() {
+        // `Yahoo! Finance`
         return false;
     }
     if place.is_full_stop() {
@@ -226,7 +228,9 @@ fn full_stop_ends(place: &Place<'_>, rest: &str, next: &str, rules: &Rules) -> b
         // `KUCHING, 7 Jan. - …`, `Tbk. (TBMI)`, `Pte. Ltd.`
         Some(_) if goes_on => false,
         Some(Abbreviation::BeforeStarter) => !numeric && begins_sentence(rest, next, rules),
-        Some(Abbreviation::MaybeFinal) => !numeric,
+        Some(Abbreviation::MaybeFinal) => {
+            !numeric && !rules.continuing.contains(first_word(next).trim_end_matches('.'))
+        }
     }
 }
 

@@ -4,15 +4,15 @@
 //! SB11) says where a sentence may end there; small rules and word lists of the
 //! language then re-join what an abbreviation, an initial, an enumeration or an
 //! attribution holds together, and, rarely, split where the blank after a stop is
-//! missing. A language without lists gets UAX #29 as it is. No character changes.
+//! missing. A language without lists gets UAX #29 and what
+//! most languages have in common. No character changes.
 
 mod attribution;
 mod boundary;
+mod generic;
 mod rules;
 mod scan;
 mod stream;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::{Block, BlockKind, Sentence};
 use crate::language::Language;
@@ -34,7 +34,7 @@ pub use stream::{LONGEST_SENTENCE, LOOK_AHEAD, Piece, SentenceStream};
 pub fn sentences(text: &str, language: Language) -> Vec<Span> {
     match Rules::of(language) {
         Some(rules) => scan::sentences(text, rules),
-        None => text.split_sentence_bound_indices().filter_map(|(at, s)| trimmed(s, at)).collect(),
+        None => generic::sentences(text),
     }
 }
 
