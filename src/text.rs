@@ -339,7 +339,10 @@ mod tests {
     #[test]
     fn a_blank_before_a_comma_goes() {
         let cleaned = |raw: &str| MappedText::clean(raw, 0).text;
-        assert_eq!(cleaned("dua hala , aktiviti di Hanoi . Kata To Lam : ya"), "dua hala, aktiviti di Hanoi. Kata To Lam: ya");
+        assert_eq!(
+            cleaned("dua hala , aktiviti di Hanoi . Kata To Lam : ya"),
+            "dua hala, aktiviti di Hanoi. Kata To Lam: ya"
+        );
         assert_eq!(cleaned("trong (khoảng) , rồi"), "trong (khoảng), rồi");
         assert_eq!(cleaned("tăng .5 và ... rồi , "), "tăng .5 và ... rồi,");
         assert_eq!(slice("hai bên , và", "bên,"), "bên ,");

@@ -7,7 +7,8 @@ use crate::text::Span;
 
 /// Abbreviations of many languages behind which no sentence ends.
 const NEVER_FINAL: [&str; 16] = [
-    "Dr.", "Prof.", "Mr.", "Mrs.", "Ms.", "Mme.", "Sr.", "Sra.", "St.", "No.", "Nr.", "Hr.", "Fr.", "vs.", "cf.", "Art.",
+    "Dr.", "Prof.", "Mr.", "Mrs.", "Ms.", "Mme.", "Sr.", "Sra.", "St.", "No.", "Nr.", "Hr.", "Fr.", "vs.", "cf.",
+    "Art.",
 ];
 
 /// The sentences of `text` as UAX #29 proposes them, joined again behind an initial, a
