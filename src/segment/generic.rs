@@ -30,7 +30,8 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
 /// Whether a sentence does not end where this one seems to.
 fn goes_on(sentence: &str) -> bool {
     let Some(body) = sentence.strip_suffix('.') else { return false };
-    let from = body.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let last = body.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let from = body.len() - last.len();
     let word = sentence[from..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let bare = word.trim_end_matches('.');
     let initial = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);

@@ -82,7 +82,7 @@ fn damaged_encodings_say_where() {
     let mut all = articles("a.txt", &bytes);
     let problem = all.remove(0).1.unwrap_err();
     assert!(matches!(problem, Error::Encoding { line: 5, .. }), "{problem}");
-    let cut = &ARTICLE.as_bytes()[..ARTICLE.find("ế").unwrap() + 1];
+    let cut = &ARTICLE.as_bytes()[..=ARTICLE.find("ế").unwrap()];
     assert!(articles("a.txt", cut)[0].1.is_err());
     assert!(articles("a.txt", b"\xEF\xBB\xBFa\xFF")[0].1.is_err());
     assert!(articles("a.txt", b"\xFF\xFEplain text all along")[0].1.is_err());
