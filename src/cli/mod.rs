@@ -45,7 +45,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(exit) => exit,
         Err(problem) if is_broken_pipe(&problem) => Exit::Done,
         Err(problem) => {
-            complain(&format!("{problem:#}"));
+            complain(&problem.to_string());
             Exit::Input
         }
     };
