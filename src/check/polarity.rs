@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) const CHECK: Check = Check {
     name: "polarity",
     category: "Mistranslation",
-    severity: "minor",
+    severity: "minor; a negation that only the target has: neutral",
     what: "Reports a sentence that is negated in the source and nowhere denied in the target, or the reverse.",
     why: "Without the negation a warning becomes advice.",
     example: "vi: Không nên uống thuốc này.\nms: Anda patut minum ubat ini.",
@@ -41,20 +41,28 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     let lexicon = Lexicon::built_in(row.source_language, row.target_language);
     let source = denial(&row.source, row.source_language, None);
     let target = denial(&row.target, row.target_language, lexicon);
-    let report = |message: &str, source, target| {
-        vec![Report { severity: Severity::Minor, message: message.to_string(), source, target }]
+    let report = |severity, message: &str, source, target| {
+        vec![Report { severity, message: message.to_string(), source, target }]
     };
     if source.cues.len() > target.cues.len() + target.other {
         let lost = source.cues.iter().find(|&&cue| is_rendered(&coverage.source, cue));
         return match lost {
-            Some(&cue) => report("this negation has no counterpart", Some(Place::new(&row.source, cue, "")), None),
+            Some(&cue) => report(
+                Severity::Minor,
+                "this negation has no counterpart",
+                Some(Place::new(&row.source, cue, "")),
+                None,
+            ),
             None => Vec::new(),
         };
     }
+    // Renderings often deny the contrary (not usual for strange): worth knowing.
     if source.cues.is_empty() && source.other == 0 {
         let added = target.cues.iter().find(|&&cue| is_rendered(&coverage.target, cue));
         return match added {
-            Some(&cue) => report("the source is not negated", None, Some(Place::new(&row.target, cue, ""))),
+            Some(&cue) => {
+                report(Severity::Neutral, "the source is not negated", None, Some(Place::new(&row.target, cue, "")))
+            }
             None => Vec::new(),
         };
     }
