@@ -21,6 +21,18 @@ pub struct Config {
     pub furniture: Option<PathBuf>,
     /// What the fields of articles in JSONL and CSV are called.
     pub fields: Fields,
+    /// Which checks run.
+    pub checks: Checks,
+}
+
+/// Which checks run, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Checks {
+    /// These only; empty for all that run by default.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
 }
 
 /// Names of the fields of an article in JSONL, and of the columns in CSV.
@@ -56,6 +68,7 @@ impl Default for Config {
             max_line_bytes: 4 << 20,
             furniture: None,
             fields: Fields::default(),
+            checks: Checks::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod align;
 mod audit;
 mod batch;
+mod checks;
 mod pair;
 mod properties;
 mod segment;

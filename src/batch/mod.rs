@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::align::{Side, Weights, align};
 use crate::article::Document;
-use crate::check::{Row, check};
+use crate::check::{Row, Selection, check};
 use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -74,6 +74,8 @@ pub struct Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
+    let checks = &plan.config.checks;
+    let selection = Selection::new(&checks.select, &checks.ignore)?;
     let mut found = find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
@@ -81,8 +83,8 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
     let collection = read(found, &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
-    let results = align_pairs(&collection, &pairings, progress);
-    let unpaired = check_unpaired(&collection, &pairings);
+    let results = align_pairs(&collection, &pairings, &selection, progress);
+    let unpaired = check_unpaired(&collection, &pairings, &selection);
     outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
     Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
 }
@@ -167,7 +169,12 @@ impl Collection {
     }
 }
 
-fn align_pairs(collection: &Collection, pairings: &[Pairing], progress: &dyn Progress) -> Vec<PairResult> {
+fn align_pairs(
+    collection: &Collection,
+    pairings: &[Pairing],
+    selection: &Selection,
+    progress: &dyn Progress,
+) -> Vec<PairResult> {
     let mut pairs: Vec<(usize, usize)> = pairings
         .iter()
         .enumerate()
@@ -181,7 +188,7 @@ fn align_pairs(collection: &Collection, pairings: &[Pairing], progress: &dyn Pro
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(&collection.documents, source, target);
+            let result = align_pair(&collection.documents, source, target, selection);
             progress.advance();
             result
         })
@@ -189,7 +196,7 @@ fn align_pairs(collection: &Collection, pairings: &[Pairing], progress: &dyn Pro
 }
 
 /// Aligns and checks one pair.
-fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<PairResult> {
+fn align_pair(documents: &[Document], source: usize, target: usize, selection: &Selection) -> Option<PairResult> {
     let (source_document, target_document) = (&documents[source], &documents[target]);
     let languages = (source_document.language.language()?, target_document.language.language()?);
     let beads = align(
@@ -207,7 +214,7 @@ fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<Pa
             ..Row::of_pair(row.source.clone(), row.target.clone(), languages)
         })
         .collect();
-    let findings = check(&to_check);
+    let findings = check(&to_check, selection);
     for finding in &findings {
         let names = &mut rows[finding.row - 1].findings;
         if !names.contains(&finding.check) {
@@ -231,7 +238,7 @@ fn align_pair(documents: &[Document], source: usize, target: usize) -> Option<Pa
 
 /// Runs the checks that need only the target over renderings without a source. Their
 /// findings count the document's sentences from 1.
-fn check_unpaired(collection: &Collection, pairings: &[Pairing]) -> Vec<Unpaired> {
+fn check_unpaired(collection: &Collection, pairings: &[Pairing], selection: &Selection) -> Vec<Unpaired> {
     let alone: Vec<usize> = pairings
         .iter()
         .enumerate()
@@ -251,7 +258,7 @@ fn check_unpaired(collection: &Collection, pairings: &[Pairing]) -> Vec<Unpaired
                     ..Row::of_pair(String::new(), sentence.text.clone(), (Language::Vietnamese, language))
                 })
                 .collect();
-            Some(Unpaired { document, findings: check(&rows) })
+            Some(Unpaired { document, findings: check(&rows, selection) })
         })
         .collect()
 }

@@ -110,12 +110,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(check: &dyn Check, row: &Row, number: usize, report: Report, doubtful: bool) -> Finding {
+    pub(super) fn new(check: &Check, row: &Row, number: usize, report: Report, doubtful: bool) -> Finding {
         let severity = if doubtful { report.severity.lowered() } else { report.severity };
         let mut finding = Finding {
             row: number,
-            check: check.name(),
-            category: check.category(),
+            check: check.name,
+            category: check.category,
             severity,
             message: report.message,
             source: report.source,

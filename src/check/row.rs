@@ -15,6 +15,8 @@ pub struct Row {
     pub source_anchors: Vec<Anchor>,
     /// Anchors of the target text.
     pub target_anchors: Vec<Anchor>,
+    /// Language of the source.
+    pub source_language: Language,
     /// Language of the target.
     pub target_language: Language,
     /// Kind of the block of the first sentence.
@@ -32,6 +34,7 @@ impl Row {
         Row {
             source_anchors: anchors(&source, languages.0),
             target_anchors: anchors(&target, languages.1),
+            source_language: languages.0,
             target_language: languages.1,
             source,
             target,

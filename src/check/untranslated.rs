@@ -1,6 +1,6 @@
 //! `untranslated`: the target, or a run of words of it, is still Vietnamese.
 
-use super::{Check, Place, Report, Row, Severity};
+use super::{Check, Context, Needs, Place, Report, Row, Severity};
 use crate::language::Language;
 use crate::text::{Span, is_vietnamese_letter};
 
@@ -8,26 +8,33 @@ use crate::text::{Span, is_vietnamese_letter};
 const SHORTEST_RUN: usize = 4;
 
 /// The check.
-pub(super) struct Untranslated;
+pub(super) const CHECK: Check = Check {
+    name: "untranslated",
+    category: "Untranslated",
+    severity: "major",
+    what: "Reports a rendering, or a run of at least four words of it, that is still Vietnamese.",
+    why: "A reader of the rendering cannot read it, and a corpus learns to copy.",
+    example: "vi: Ông nói đây là một bước tiến rất quan trọng.\nms: Beliau berkata đây là một bước tiến rất quan trọng.",
+    silent: "At names with Vietnamese marks, titles of works in capitals, and words of French or Portuguese.",
+    by_default: true,
+    needs: Needs::Target,
+    look,
+};
 
-impl Check for Untranslated {
-    fn name(&self) -> &'static str {
-        "untranslated"
+/// Looks for runs of words with Vietnamese letters. Plain words may stand between
+/// them; capitalised ones alone are a name and do not count.
+fn look(context: &Context<'_>) -> Vec<Report> {
+    let row = context.row;
+    if row.target_language == Language::Vietnamese {
+        return Vec::new();
     }
+    runs(&row.target).into_iter().map(|span| report(row, span)).collect()
+}
 
-    fn category(&self) -> &'static str {
-        "Untranslated"
-    }
-
-    /// Looks for runs of words with Vietnamese letters. Plain words may stand between
-    /// them; capitalised ones alone are a name and do not count.
-    fn look(&self, rows: &[Row], at: usize) -> Vec<Report> {
-        let row = &rows[at];
-        if row.target_language == Language::Vietnamese {
-            return Vec::new();
-        }
-        runs(&row.target).into_iter().map(|span| report(row, span)).collect()
-    }
+/// Whether most of the target is still Vietnamese.
+pub(super) fn is_whole(row: &Row) -> bool {
+    let covered: usize = runs(&row.target).into_iter().map(Span::len).sum();
+    row.target_language != Language::Vietnamese && covered * 2 > row.target.len()
 }
 
 fn report(row: &Row, span: Span) -> Report {

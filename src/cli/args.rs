@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Align(Align),
     /// Check an aligned bitext
     Audit(Audit),
+    /// List the checks of an audit, or explain one
+    Checks(Checks),
     /// Show what is read as number, date, money, unit or name, a JSON object a line
     Anchors(Anchors),
     /// Score alignments against gold
@@ -171,6 +173,18 @@ pub(crate) struct Audit {
     /// End with exit code 1 where a finding is at least this severe
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
+    /// Run these checks only, those that are off by default among them
+    #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Leave these checks out
+    #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Checks {
+    /// Explain this check
+    pub(crate) name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

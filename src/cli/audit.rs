@@ -3,21 +3,22 @@
 use std::path::Path;
 
 use anyhow::Result;
-use songngu::check::{Row, check};
+use songngu::check::{Row, Selection, check};
 use songngu::error::Error;
 use songngu::language::Language;
 use songngu::read::read_text;
 use songngu::write::{FindingRecord, findings_jsonl, findings_tsv};
 
 use super::args::{self, AuditFormat};
-use super::{Exit, print};
+use super::{Context, Exit, print};
 
-pub(crate) fn run(options: &args::Audit) -> Result<Exit> {
+pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
+    let selection = selection(options, context)?;
     let languages = (options.source_lang, options.target_lang);
     let codes = || (languages.0.code().to_string(), languages.1.code().to_string());
     let names = options.columns.clone().unwrap_or_else(codes);
     let rows = read_bitext(&options.bitext, &names, languages)?;
-    let findings = check(&rows);
+    let findings = check(&rows, &selection);
     let records: Vec<FindingRecord<'_>> = findings.iter().map(FindingRecord::in_bitext).collect();
     print(&match options.format {
         AuditFormat::Jsonl => findings_jsonl(&records),
@@ -25,6 +26,14 @@ pub(crate) fn run(options: &args::Audit) -> Result<Exit> {
     })?;
     let failed = options.fail_on.is_some_and(|least| findings.iter().any(|f| f.severity >= least));
     Ok(if failed { Exit::Findings } else { Exit::Done })
+}
+
+/// What the command line selects and ignores; each goes before what the settings say.
+fn selection(options: &args::Audit, context: &Context) -> Result<Selection> {
+    let settings = &context.config.checks;
+    let select = if options.select.is_empty() { &settings.select } else { &options.select };
+    let ignore = if options.ignore.is_empty() { &settings.ignore } else { &options.ignore };
+    Ok(Selection::new(select, ignore)?)
 }
 
 /// Reads the two columns of a TSV file with a header. Nothing in it is quoted.

@@ -5,6 +5,7 @@ mod align;
 mod anchors;
 mod args;
 mod audit;
+mod checks;
 mod evaluate;
 mod furniture;
 mod pair;
@@ -67,7 +68,8 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Segment(options) => segment::run(&options),
         Command::Pair(options) => pair::run(&options, &context),
         Command::Align(options) => align::run(&options, &context),
-        Command::Audit(options) => audit::run(&options),
+        Command::Audit(options) => audit::run(&options, &context),
+        Command::Checks(options) => checks::run(&options),
         Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),

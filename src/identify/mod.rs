@@ -51,7 +51,9 @@ impl Evidence {
         self.malay_against_indonesian += other.malay_against_indonesian;
     }
 
-    fn share(&self, count: usize) -> f64 {
+    /// A count as a share of all words, 0 to 1.
+    #[must_use]
+    pub fn share(&self, count: usize) -> f64 {
         count as f64 / self.words.max(1) as f64
     }
 }

@@ -7,7 +7,7 @@ use crate::support::{Table, folder, program, sample_run};
 const BITEXT: &str = "vi\tms\n\
     Có 350 thỏa thuận.\tTerdapat 530 perjanjian.\n\
     Tăng 42,5%.\tNaik 42.5%.\n\
-    Ông nói \"được\" hôm nay.\tThe \"quoted field stays as it is.\n\
+    Ông nói: \"Được hôm nay.\tBeliau berkata: \"Boleh hari ini.\n\
     Câu này không được dịch.\tCâu này không được dịch ra tiếng nào cả.\n";
 
 fn audit(bitext: &str, more: &[&str]) -> assert_cmd::assert::Assert {

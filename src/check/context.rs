@@ -1,0 +1,151 @@
+//! What the checks of one row share, computed once: which anchors belong together, which
+//! are left, which words have a counterpart.
+
+use rust_decimal::Decimal;
+
+use super::coverage::Coverage;
+use super::{Place, Row};
+use crate::anchor::{Anchor, Match, Matching, Outcome, Value, agree, match_anchors};
+
+/// A row with the rows around it and what was found out about it.
+#[derive(Debug)]
+pub struct Context<'r> {
+    /// All rows of the document pair or bitext.
+    pub rows: &'r [Row],
+    /// Which of them is looked at.
+    pub at: usize,
+    /// That row.
+    pub row: &'r Row,
+    /// Anchors that belong together.
+    pub matched: Vec<Match>,
+    /// Anchors of the source without a partner here or in a neighbouring bead.
+    pub left: Vec<usize>,
+    /// Anchors of the target likewise.
+    pub right: Vec<usize>,
+    /// Which words have a counterpart; none where a side is empty or the pair of
+    /// languages has no lexicon.
+    pub coverage: Option<Coverage>,
+    /// Whether neither lexicon nor anchors support the row: no other check should
+    /// compare its sides.
+    pub misaligned: bool,
+    /// Whether the target is in another language than it should be, most of it: no other
+    /// check should compare its sides.
+    pub untranslated: bool,
+    /// Whether the rows are of a rendering that leaves out much of its source.
+    pub abridged: bool,
+}
+
+impl<'r> Context<'r> {
+    /// Looks at the row at `at`; `matchings` has one for every row.
+    pub(super) fn new(rows: &'r [Row], matchings: &[Matching], at: usize) -> Context<'r> {
+        let row = &rows[at];
+        let around = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&n| n < rows.len());
+        // What a neighbour has too much may have come from here: a clause that moved.
+        let moved_right = |anchor: &Anchor| {
+            around().any(|n| spare(&matchings[n], |m| m.right, &matchings[n].right, &rows[n].target_anchors, anchor))
+        };
+        let moved_left = |anchor: &Anchor| {
+            around().any(|n| spare(&matchings[n], |m| m.left, &matchings[n].left, &rows[n].source_anchors, anchor))
+        };
+        let (source, target) = (&row.source_anchors, &row.target_anchors);
+        let mut context = Context {
+            rows,
+            at,
+            row,
+            matched: Vec::new(),
+            left: matchings[at].left.iter().copied().filter(|&i| !moved_right(&source[i])).collect(),
+            right: matchings[at].right.iter().copied().filter(|&j| !moved_left(&target[j])).collect(),
+            coverage: None,
+            misaligned: false,
+            untranslated: false,
+            abridged: false,
+        };
+        for found in &matchings[at].matched {
+            let moved =
+                !found.outcome.agrees() && (moved_right(&source[found.left]) || moved_left(&target[found.right]));
+            if !moved {
+                context.matched.push(*found);
+            }
+        }
+        context.part_repetitions();
+        context.join_times();
+        if row.is_two_sided() {
+            context.coverage = Coverage::of(row, &matchings[at].matched);
+            context.untranslated =
+                super::untranslated::is_whole(row) || super::wrong_language::other_language(row).is_some();
+            context.misaligned = !context.untranslated && super::misaligned::is_misaligned(&context);
+        }
+        context
+    }
+
+    /// An anchor that only repeats another and one of its kind without a partner belong
+    /// together: first … second against second … second.
+    fn part_repetitions(&mut self) {
+        let (source, target) = (&self.row.source_anchors, &self.row.target_anchors);
+        let alike = |a: &Anchor, b: &Anchor| a.kind == b.kind && a.amount().is_some() && b.amount().is_some();
+        for found in &mut self.matched {
+            if found.outcome != Outcome::Repeated {
+                continue;
+            }
+            if let Some(at) = self.left.iter().position(|&i| alike(&source[i], &target[found.right])) {
+                *found = Match { left: self.left.remove(at), outcome: Outcome::Differs, ..*found };
+            } else if let Some(at) = self.right.iter().position(|&j| alike(&source[found.left], &target[j])) {
+                *found = Match { right: self.right.remove(at), outcome: Outcome::Differs, ..*found };
+            }
+        }
+    }
+
+    /// A time of day may be written as a decimal where nothing says that it is one: 20.30.
+    fn join_times(&mut self) {
+        let (source, target) = (&self.row.source_anchors, &self.row.target_anchors);
+        self.left.retain(|&i| match self.right.iter().position(|&j| is_time_as_decimal(&source[i], &target[j])) {
+            Some(at) => {
+                let right = self.right.remove(at);
+                self.matched.push(Match { left: i, right, outcome: Outcome::OtherReading });
+                false
+            }
+            None => true,
+        });
+    }
+
+    /// The words of an anchor of the source, with its value.
+    #[must_use]
+    pub fn source(&self, at: usize) -> Place {
+        place(&self.row.source, &self.row.source_anchors[at])
+    }
+
+    /// The words of an anchor of the target, with its value.
+    #[must_use]
+    pub fn target(&self, at: usize) -> Place {
+        place(&self.row.target, &self.row.target_anchors[at])
+    }
+}
+
+/// Matches the anchors of every row.
+pub(super) fn matchings(rows: &[Row]) -> Vec<Matching> {
+    rows.iter().map(|row| match_anchors(&row.source_anchors, &row.target_anchors)).collect()
+}
+
+/// Whether a neighbour has an anchor that agrees with this one and no partner for it.
+fn spare(matching: &Matching, side: fn(&Match) -> usize, free: &[usize], anchors: &[Anchor], wanted: &Anchor) -> bool {
+    let at_odds = matching.matched.iter().filter(|m| !m.outcome.agrees()).map(side);
+    free.iter().copied().chain(at_odds).any(|at| agree(&anchors[at], wanted) <= Outcome::Coarser)
+}
+
+fn is_time_as_decimal(a: &Anchor, b: &Anchor) -> bool {
+    let decimal = |anchor: &Anchor| match anchor.value() {
+        Some(Value::Time(time)) => Some(Decimal::new(i64::from(time.hour) * 100 + i64::from(time.minute), 2)),
+        Some(Value::Number(number)) => Some(*number),
+        _ => None,
+    };
+    let one_time = matches!(a.value(), Some(Value::Time(_))) != matches!(b.value(), Some(Value::Time(_)));
+    one_time && decimal(a).is_some_and(|value| decimal(b) == Some(value))
+}
+
+fn place(text: &str, anchor: &Anchor) -> Place {
+    let value = anchor.value().map(|value| match value.unit() {
+        unit if unit.is_empty() || matches!(value, Value::Members(..)) => value.text(),
+        unit => format!("{} {unit}", value.text()),
+    });
+    Place::new(text, anchor.span, value.unwrap_or_default())
+}
