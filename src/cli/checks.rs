@@ -21,7 +21,7 @@ fn line(check: &Check) -> String {
 }
 
 fn page(check: &Check) -> String {
-    let example: String = check.example.lines().map(|line| format!("    {line}\n")).collect();
+    let example = check.example.lines().fold(String::new(), |text, line| text + "    " + line + "\n");
     format!(
         "{}\n\nCategory: {}\nSeverity: {}\nRuns by default: {}\n\nWhat it does\n{}\n\nWhy it matters\n{}\n\n\
          Example\n{example}\nWhen it stays silent\n{}\n",
