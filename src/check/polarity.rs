@@ -105,7 +105,7 @@ fn denial(text: &str, language: Language, lexicon: Option<&Lexicon>) -> Denial {
         |word: &str| lexicon.is_some_and(|lexicon| lexicon.target_words(word).iter().all(|word| word.id.is_some()));
     let parted = |word: &str| {
         let rest = |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| rest.len() >= SHORTEST_REST);
-        list("prefix").iter().filter_map(|prefix| rest(&prefix)).any(known)
+        list("prefix").iter().filter_map(|prefix| rest(prefix)).any(known)
             || list("suffix").iter().any(|suffix| word.ends_with(suffix) && word.len() > suffix.len() + 2)
     };
     let other = find(&words, list("wide")).len()
