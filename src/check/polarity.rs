@@ -56,7 +56,7 @@ fn look(context: &Context<'_>) -> Vec<Report> {
             None => Vec::new(),
         };
     }
-    // Renderings often deny the contrary (not usual for strange): worth knowing.
+    // Renderings often deny the contrary: worth knowing.
     if source.cues.is_empty() && source.other == 0 {
         let added = target.cues.iter().find(|&&cue| is_rendered(&coverage.target, cue));
         return match added {

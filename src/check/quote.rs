@@ -55,7 +55,8 @@ const REACH: usize = 4;
 /// its close, or it closes here and a row above begins with its opening.
 fn goes_on(context: &Context<'_>) -> bool {
     let rows = context.rows;
-    let odd = |at: usize| !marks(&rows[at].target).len().is_multiple_of(2) && marks(&rows[at].source).len().is_multiple_of(2);
+    let odd =
+        |at: usize| !marks(&rows[at].target).len().is_multiple_of(2) && marks(&rows[at].source).len().is_multiple_of(2);
     let ends = |at: usize| rows[at].target.trim_end_matches(['.', ' ']).ends_with(MARKS);
     let begins = |at: usize| rows[at].target.trim_start().starts_with(MARKS);
     let above = context.at.saturating_sub(REACH)..context.at;
