@@ -303,6 +303,18 @@ pub fn is_word_character(c: char) -> bool {
     }
 }
 
+/// Where the runs of letters and digits of a text stand; an apostrophe or hyphen between
+/// letters parts them.
+pub fn word_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_word_character)?;
+        let end = text[start..].find(|c: char| !is_word_character(c)).map_or(text.len(), |i| start + i);
+        from = end;
+        Some(Span::new(start, end))
+    })
+}
+
 /// The head of `text` of at most `bytes` bytes, cut between characters.
 #[must_use]
 pub fn head(text: &str, bytes: usize) -> &str {

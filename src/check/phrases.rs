@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::language::Language;
-use crate::text::{Span, is_word_character};
+use crate::text::{Span, word_spans};
 
 /// Phrases of one list file, by language code and role.
 #[derive(Debug)]
@@ -41,14 +41,7 @@ impl PhraseLists {
 
 /// The words of a text in lower case, with their places.
 pub(super) fn words(text: &str) -> Vec<(String, Span)> {
-    let mut from = 0;
-    let mut words = Vec::new();
-    while let Some(start) = text[from..].find(is_word_character).map(|at| from + at) {
-        let end = text[start..].find(|c| !is_word_character(c)).map_or(text.len(), |at| start + at);
-        words.push((text[start..end].to_lowercase(), Span::new(start, end)));
-        from = end;
-    }
-    words
+    word_spans(text).map(|span| (text[span.range()].to_lowercase(), span)).collect()
 }
 
 /// Where phrases stand among words: the longest at each place, none inside another.

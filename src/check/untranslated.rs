@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Needs, Place, Report, Row, Severity};
 use crate::language::Language;
-use crate::text::{Span, is_vietnamese_letter};
+use crate::text::{Span, is_vietnamese_letter, word_spans};
 
 /// The shortest run that is reported, in words.
 const SHORTEST_RUN: usize = 4;
@@ -63,7 +63,7 @@ enum Word {
 fn runs(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut run: Vec<(Word, Span)> = Vec::new();
-    for word in words(text) {
+    for word in word_spans(text) {
         let class = class(&text[word.range()]);
         if class == Word::Other {
             found.extend(finish(&mut run));
@@ -105,16 +105,6 @@ fn class(word: &str) -> Word {
         (false, _) if short => Word::Plain,
         (false, _) => Word::Other,
     }
-}
-
-fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |i| start + i);
-        from = end;
-        Some(Span::new(start, end))
-    })
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
-use super::words::spans;
 use crate::language::Language;
+use crate::text::word_spans;
 
 /// How much less each further rendering of an entry is worth than the one before it.
 const NEXT_RENDERING: f32 = 0.75;
@@ -53,7 +53,7 @@ impl Builder {
             })
             .collect();
         let renderings = rows.iter().flat_map(|(_, renderings)| renderings);
-        let known = renderings.flat_map(|r| spans(r).map(|span| &r[span.range()]));
+        let known = renderings.flat_map(|r| word_spans(r).map(|span| &r[span.range()]));
         let mut builder = Builder::new(target, known);
         for (head, renderings) in &rows {
             let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
@@ -69,7 +69,7 @@ impl Builder {
     /// gets an equal part.
     pub(super) fn add(&mut self, head: &str, rendering: &str, probability: f32) {
         let source = self.source(head);
-        let words: Vec<WordId> = spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
+        let words: Vec<WordId> = word_spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
         let part = probability / words.len().max(1) as f32;
         for word in words {
             self.stem_counts[word.0 as usize] += 1.0;

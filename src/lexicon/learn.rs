@@ -4,8 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Lexicon;
-use super::words::spans;
-use crate::text::fold;
+use crate::text::{fold, word_spans};
 
 /// Rounds of expectation–maximisation.
 const ROUNDS: usize = 5;
@@ -47,7 +46,7 @@ pub fn learn(pairs: &[(&str, &str)], base: Option<&Lexicon>) -> Vec<Learned> {
             None => plain(source),
         };
         let target_words: Vec<String> = match base {
-            Some(base) => spans(target).map(|s| base.stem(&target[s.range()])).collect(),
+            Some(base) => word_spans(target).map(|s| base.stem(&target[s.range()])).collect(),
             None => plain(target),
         };
         if source_words.len() <= LONGEST && target_words.len() <= LONGEST {
@@ -78,7 +77,7 @@ pub fn learn(pairs: &[(&str, &str)], base: Option<&Lexicon>) -> Vec<Learned> {
 
 /// The words of a text in a language without a lexicon, without marks and case.
 fn plain(text: &str) -> Vec<String> {
-    spans(text).map(|span| fold(&text[span.range()])).collect()
+    word_spans(text).map(|span| fold(&text[span.range()])).collect()
 }
 
 #[derive(Default)]

@@ -6,9 +6,9 @@ use super::builder::Builder;
 use super::learn::Learned;
 use super::stem::Stemmer;
 use super::vietnamese::Phrases;
-use super::words::{Word, spans};
+use super::words::Word;
 use crate::language::Language;
-use crate::text::Span;
+use crate::text::{Span, word_spans};
 
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,7 +86,7 @@ impl Lexicon {
             let known = self.forms.get(&form).copied();
             Word { span, id: known.or_else(|| self.stems.get(&self.stemmer.stem(&form)).copied()) }
         };
-        spans(text).map(entry).collect()
+        word_spans(text).map(entry).collect()
     }
 
     /// The target stems that render a source word.

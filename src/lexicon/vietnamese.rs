@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::WordId;
-use super::words::{Word, spans};
-use crate::text::Span;
+use super::words::Word;
+use crate::text::{Span, word_spans};
 
 /// The longest entry that is looked for, in syllables.
 const LONGEST: usize = 8;
@@ -55,7 +55,7 @@ fn normalise(text: &str) -> (String, Vec<(usize, usize, Span)>) {
     let mut key = String::with_capacity(text.len() + 8);
     let mut syllables = Vec::new();
     let mut last_end = None;
-    for span in spans(text) {
+    for span in word_spans(text) {
         if let Some(end) = last_end {
             let near = text[end..span.start].chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}');
             key.push(if near { ' ' } else { '|' });
