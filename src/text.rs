@@ -1,6 +1,8 @@
 //! Text that remembers where it came from, and the foldings used for matching.
 
+mod letter;
 mod offsets;
+mod packed;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +10,9 @@ use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+pub(crate) use letter::Letters;
 pub use offsets::OffsetMap;
+pub(crate) use packed::{Packed, WordMap, WordRun, lower, packed_words};
 
 /// A range of bytes, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

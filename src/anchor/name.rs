@@ -154,6 +154,9 @@ fn is_acronym(word: &str) -> bool {
 }
 
 fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
+    if !reader.names {
+        return Step::Skip(next);
+    }
     let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
     let folded = words.join(" ");
     let of = |concept| Value::Name(Name { folded: folded.clone(), concept });

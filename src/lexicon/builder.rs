@@ -1,12 +1,10 @@
 //! Puts a lexicon together, entry by entry.
 
-use rustc_hash::FxHashMap;
-
 use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
 use crate::language::Language;
-use crate::text::word_spans;
+use crate::text::{WordMap, word_spans};
 
 /// How much less each further rendering of an entry is worth than the one before it.
 const NEXT_RENDERING: f32 = 0.75;
@@ -18,8 +16,8 @@ const LEARNED_SHARE: f32 = 0.5;
 pub(super) struct Builder {
     phrases: Phrases,
     stemmer: Stemmer,
-    stems: FxHashMap<String, WordId>,
-    forms: FxHashMap<String, WordId>,
+    stems: WordMap<WordId>,
+    forms: WordMap<WordId>,
     forward: Vec<Vec<Rendering>>,
     /// Renderings that a stem stands in.
     stem_counts: Vec<f32>,
@@ -31,8 +29,8 @@ impl Builder {
         Builder {
             phrases: Phrases::default(),
             stemmer: Stemmer::new(target, known),
-            stems: FxHashMap::default(),
-            forms: FxHashMap::default(),
+            stems: WordMap::default(),
+            forms: WordMap::default(),
             forward: Vec::new(),
             stem_counts: Vec::new(),
         }
@@ -104,13 +102,13 @@ impl Builder {
 
     fn stem(&mut self, word: &str) -> WordId {
         let form = word.to_lowercase();
-        if let Some(&id) = self.forms.get(&form) {
+        if let Some(id) = self.forms.get_lower(&form) {
             return id;
         }
         let next = WordId(self.stems.len() as u32);
-        let id = *self.stems.entry(self.stemmer.stem(&form)).or_insert(next);
+        let id = self.stems.insert(&self.stemmer.stem(&form), next);
         self.stem_counts.resize(self.stems.len(), 0.0);
-        self.forms.insert(form, id);
+        self.forms.insert(&form, id);
         id
     }
 
