@@ -14,7 +14,7 @@ use songngu::language::Language;
 use songngu::lexicon::Lexicon;
 use songngu::read::{read_article, read_text};
 use songngu::segment::segment;
-use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
+use songngu::write::{ladder, links, probability, tsv_line, write_file};
 
 use super::args::{self, AlignFormat};
 use super::{Context, Exit, complain, print};
@@ -22,7 +22,7 @@ use super::{Context, Exit, complain, print};
 pub(crate) fn run(options: &args::Align, _: &Context) -> Result<Exit> {
     let job = |source: &Path, target: &Path| Job::read(source, target, options);
     if let Some(jobs) = &options.batch {
-        return batch(jobs, job);
+        return batch(jobs, (options.source_lang, options.target_lang), job);
     }
     let (Some(source), Some(target)) = (&options.source, &options.target) else {
         return Err(Error::Usage("expected a source and a target file".to_string()).into());
@@ -133,28 +133,34 @@ struct JsonBead {
     target_sentences: Vec<usize>,
 }
 
-/// Jobs that are in memory together; pairs without a lexicon learn from as many.
+/// Jobs without a lexicon that are in memory together and learn from one another.
 const CHUNK: usize = 4096;
 
 /// Aligns jobs of one language pair: with the built-in lexicon, or with what they teach.
 fn align_all(jobs: &[&Job]) -> Vec<Vec<Bead>> {
     let Some(first) = jobs.first() else { return Vec::new() };
-    let weights = Weights::default();
-    match Lexicon::built_in(first.languages.0, first.languages.1) {
-        Some(lexicon) => jobs
-            .par_iter()
-            .map(|job| {
-                let (source, target) = job.sides();
-                align(&source, &target, Some(lexicon), &weights)
-            })
-            .collect(),
-        None => align_learning(&jobs.iter().map(|job| job.sides()).collect::<Vec<_>>(), &weights),
+    match built_in(first.languages) {
+        Some(lexicon) => jobs.par_iter().map(|job| align_one(job, lexicon)).collect(),
+        None => align_learning(&jobs.iter().map(|job| job.sides()).collect::<Vec<_>>(), &Weights::default()),
     }
+}
+
+fn built_in((source, target): (Language, Language)) -> Option<&'static Lexicon> {
+    Lexicon::built_in(source, target)
+}
+
+fn align_one(job: &Job, lexicon: &Lexicon) -> Vec<Bead> {
+    let (source, target) = job.sides();
+    align(&source, &target, Some(lexicon), &Weights::default())
 }
 
 /// Aligns every job of a list and writes links to each job's output. A bad job is
 /// reported and does not stop the others.
-fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Result<Exit> {
+fn batch(
+    jobs: &Path,
+    languages: (Language, Language),
+    job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync,
+) -> Result<Exit> {
     let text = read_text(jobs)?;
     let mut parsed = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -166,34 +172,36 @@ fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -
         };
         parsed.push([source, target, output].map(PathBuf::from));
     }
-    let problems: Vec<String> = parsed
-        .chunks(CHUNK)
-        .flat_map(|chunk| {
-            let read: Vec<Result<Job, Error>> =
-                chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
-            let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
-            let mut beads = align_all(&jobs).into_iter();
-            let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk
-                .iter()
-                .zip(read)
-                .map(|([_, _, output], job)| (job.map(|_| beads.next().unwrap_or_default()), output.as_path()))
-                .collect();
-            let write = |(beads, output): (Result<Vec<Bead>, Error>, &Path)| {
-                beads.and_then(|beads| write_links(output, &links(&beads))).err().map(|problem| problem.to_string())
-            };
-            results.into_par_iter().filter_map(write).collect::<Vec<String>>()
-        })
-        .collect();
+    // Several jobs a task: a task a job would have the threads wait for one another.
+    let problems: Vec<String> = match built_in(languages) {
+        Some(lexicon) => parsed
+            .par_iter()
+            .with_min_len(8)
+            .filter_map(|[source, target, output]| {
+                let beads = job(source, target).map(|job| align_one(&job, lexicon));
+                beads.and_then(|beads| write_file(output, &links(&beads))).err().map(|problem| problem.to_string())
+            })
+            .collect(),
+        None => parsed.chunks(CHUNK).flat_map(|chunk| learn_from(chunk, &job)).collect(),
+    };
     for problem in &problems {
         complain(problem);
     }
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Input })
 }
 
-fn write_links(output: &Path, text: &str) -> Result<(), Error> {
-    let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = output.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut folder = OutputFolder::create(parent)?;
-    folder.add(&name, text)?;
-    folder.finish()
+/// Aligns jobs that learn from one another, and says what went wrong.
+fn learn_from(chunk: &[[PathBuf; 3]], job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Vec<String> {
+    let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
+    let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
+    let mut beads = align_all(&jobs).into_iter();
+    let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk
+        .iter()
+        .zip(read)
+        .map(|([_, _, output], job)| (job.map(|_| beads.next().unwrap_or_default()), output.as_path()))
+        .collect();
+    let write = |(beads, output): (Result<Vec<Bead>, Error>, &Path)| {
+        beads.and_then(|beads| write_file(output, &links(&beads))).err().map(|problem| problem.to_string())
+    };
+    results.into_par_iter().filter_map(write).collect()
 }

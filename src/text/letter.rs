@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{is_blank, is_word_character};
+use super::{fold_slowly, is_blank, is_word_character};
 
 /// The first character that is not in the table. It holds the letters of the four languages
 /// and the usual quotes and dashes.
@@ -23,6 +23,8 @@ pub(crate) struct Letter {
     /// Its lower case; 0 where that is not known to be one character.
     lower: u16,
     class: u8,
+    /// The ASCII character that folding makes of it; 0 where that is not one.
+    plain: u8,
 }
 
 impl Letter {
@@ -56,7 +58,18 @@ impl Letter {
         if self.lower == 0 { None } else { char::from_u32(u32::from(self.lower)) }
     }
 
+    /// The ASCII character that folding makes of it, if it is one.
+    pub(crate) fn plain(self) -> Option<char> {
+        (self.plain != 0).then_some(char::from(self.plain))
+    }
+
     fn of(c: char) -> Letter {
+        let mut folded = String::new();
+        fold_slowly(c, &mut folded);
+        let plain = match folded.as_bytes() {
+            &[byte] if byte.is_ascii() => byte,
+            _ => 0,
+        };
         let mut lower = c.to_lowercase();
         let first = lower.next().and_then(|c| u16::try_from(u32::from(c)).ok());
         let flag = |is: bool, flag: u8| if is { flag } else { 0 };
@@ -67,6 +80,7 @@ impl Letter {
                 | flag(c.is_uppercase(), CAPITAL)
                 | flag(is_combining_mark(c), COMBINING)
                 | flag(is_word_character(c), WORD),
+            plain,
         }
     }
 }

@@ -103,9 +103,15 @@ impl<V: Copy> WordMap<V> {
 
     /// Gives a word in lower case a value if it has none; the value it has then.
     pub(crate) fn insert(&mut self, word: &str, value: V) -> V {
-        match Packed::of(word).number() {
+        self.get_or_insert(Packed::of(word), || word.to_string(), value)
+    }
+
+    /// What a word has, `value` from now on where it had nothing; `lower` is the whole word
+    /// in lower case, asked where it is long.
+    pub(crate) fn get_or_insert(&mut self, packed: Packed, lower: impl FnOnce() -> String, value: V) -> V {
+        match packed.number() {
             Some(number) => *self.short.entry(number).or_insert(value),
-            None => *self.long.entry(word.into()).or_insert(value),
+            None => *self.long.entry(lower().into_boxed_str()).or_insert(value),
         }
     }
 

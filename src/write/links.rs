@@ -9,13 +9,28 @@ use crate::align::Bead;
 /// One bead as a link: positions from 0, then the confidence.
 #[must_use]
 pub fn link(bead: &Bead) -> String {
-    format!("{}:{}:{}", list(&bead.source), list(&bead.target), probability(bead.confidence))
+    let mut text = String::new();
+    push_link(&mut text, bead);
+    text
 }
 
 /// All beads, one link a line.
 #[must_use]
 pub fn links(beads: &[Bead]) -> String {
-    beads.iter().map(|bead| link(bead) + "\n").collect()
+    let mut text = String::with_capacity(beads.len() * 24);
+    for bead in beads {
+        push_link(&mut text, bead);
+        text.push('\n');
+    }
+    text
+}
+
+fn push_link(text: &mut String, bead: &Bead) {
+    push_list(text, &bead.source);
+    text.push(':');
+    push_list(text, &bead.target);
+    text.push(':');
+    text.push_str(&probability(bead.confidence));
 }
 
 /// The beads as hunalign's ladder: where each begins on either side and its confidence,
@@ -32,7 +47,11 @@ pub fn ladder(beads: &[Bead]) -> String {
     text
 }
 
-fn list(range: &Range<usize>) -> String {
-    let numbers: Vec<String> = range.clone().map(|n| n.to_string()).collect();
-    format!("[{}]", numbers.join(", "))
+fn push_list(text: &mut String, range: &Range<usize>) {
+    text.push('[');
+    for (at, number) in range.clone().enumerate() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}{number}", if at > 0 { ", " } else { "" });
+    }
+    text.push(']');
 }

@@ -10,7 +10,7 @@ pub use beads::{BeadRow, CORPUS_HEADER, bead_rows, beads_header, beads_tsv, corp
 pub use documents::{DocumentRow, PAIR_HEADER, documents_tsv, pair_tsv};
 pub use findings::{FindingRecord, findings_jsonl, findings_tsv};
 pub use links::{ladder, link, links};
-pub use output::OutputFolder;
+pub use output::{OutputFolder, write_file};
 
 use crate::text::tsv_field;
 
