@@ -208,8 +208,10 @@ impl<'t> Reader<'t> {
 
     /// Whether a token can begin a URL.
     pub(super) fn is_address(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.starts_with(['h', 'w', 'H', 'W']) && ["http", "https", "www"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        // The first letter says no to most words.
+        let first = self.tokens.get(at).and_then(|token| self.text.as_bytes().get(token.start));
+        matches!(first, Some(b'h' | b'w' | b'H' | b'W'))
+            && ["http", "https", "www"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 
     /// Whether a capitalised number word belongs to a name: Ba Đình, Hai Bà Trưng. Words

@@ -133,8 +133,11 @@ struct JsonBead {
     target_sentences: Vec<usize>,
 }
 
-/// Jobs without a lexicon that are in memory together and learn from one another.
-const CHUNK: usize = 4096;
+/// Jobs that are aligned together before their outputs are written.
+const CHUNK: usize = 256;
+
+/// The same of jobs without a lexicon, which learn from one another.
+const LEARNING_CHUNK: usize = 4096;
 
 /// Aligns jobs of one language pair: with the built-in lexicon, or with what they teach.
 fn align_all(jobs: &[&Job]) -> Vec<Vec<Bead>> {
@@ -172,36 +175,59 @@ fn batch(
         };
         parsed.push([source, target, output].map(PathBuf::from));
     }
-    // Several jobs a task: a task a job would have the threads wait for one another.
-    let problems: Vec<String> = match built_in(languages) {
-        Some(lexicon) => parsed
-            .par_iter()
-            .with_min_len(8)
-            .filter_map(|[source, target, output]| {
-                let beads = job(source, target).map(|job| align_one(&job, lexicon));
-                beads.and_then(|beads| write_file(output, &links(&beads))).err().map(|problem| problem.to_string())
-            })
-            .collect(),
-        None => parsed.chunks(CHUNK).flat_map(|chunk| learn_from(chunk, &job)).collect(),
+    let align_chunk = |chunk| match built_in(languages) {
+        Some(lexicon) => align_each(chunk, lexicon, &job),
+        None => learn_from(chunk, &job),
     };
+    let size = if built_in(languages).is_some() { CHUNK } else { LEARNING_CHUNK };
+    let (mut problems, mut aligned) = (Vec::new(), Vec::new());
+    for chunk in parsed.chunks(size).chain([&[][..]]) {
+        // One thread writes what was aligned before while the others align: where several
+        // write to one folder they wait for one another.
+        let (failed, next) = rayon::join(|| write_all(&aligned), || align_chunk(chunk));
+        problems.extend(failed);
+        aligned = next;
+    }
     for problem in &problems {
         complain(problem);
     }
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Input })
 }
 
-/// Aligns jobs that learn from one another, and says what went wrong.
-fn learn_from(chunk: &[[PathBuf; 3]], job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Vec<String> {
+/// The links of a job and where they go, or what went wrong with it.
+type Aligned<'p> = Result<(String, &'p Path), Error>;
+
+/// Aligns jobs one by one.
+fn align_each<'p>(
+    chunk: &'p [[PathBuf; 3]],
+    lexicon: &Lexicon,
+    job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync,
+) -> Vec<Aligned<'p>> {
+    let one = |[source, target, output]: &'p [PathBuf; 3]| {
+        job(source, target).map(|job| (links(&align_one(&job, lexicon)), output.as_path()))
+    };
+    chunk.par_iter().map(one).collect()
+}
+
+/// Aligns jobs that learn from one another.
+fn learn_from<'p>(
+    chunk: &'p [[PathBuf; 3]],
+    job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync,
+) -> Vec<Aligned<'p>> {
     let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
     let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
     let mut beads = align_all(&jobs).into_iter();
-    let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk
-        .iter()
-        .zip(read)
-        .map(|([_, _, output], job)| (job.map(|_| beads.next().unwrap_or_default()), output.as_path()))
-        .collect();
-    let write = |(beads, output): (Result<Vec<Bead>, Error>, &Path)| {
-        beads.and_then(|beads| write_file(output, &links(&beads))).err().map(|problem| problem.to_string())
+    let one = |([_, _, output], job): (&'p [PathBuf; 3], Result<Job, Error>)| {
+        job.map(|_| (links(&beads.next().unwrap_or_default()), output.as_path()))
     };
-    results.into_par_iter().filter_map(write).collect()
+    chunk.iter().zip(read).map(one).collect()
+}
+
+/// Writes the links of every job that was aligned, and says of every other what went wrong.
+fn write_all(aligned: &[Aligned<'_>]) -> Vec<String> {
+    let write = |job: &Aligned<'_>| match job {
+        Ok((text, output)) => write_file(output, text).err().map(|problem| problem.to_string()),
+        Err(problem) => Some(problem.to_string()),
+    };
+    aligned.iter().filter_map(write).collect()
 }

@@ -56,8 +56,12 @@ impl Builder {
         for (head, renderings) in &rows {
             let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
             let total: f32 = (0..renderings.len()).map(worth).sum();
+            if renderings.is_empty() {
+                continue;
+            }
+            let source = builder.source(head);
             for (k, rendering) in renderings.iter().enumerate() {
-                builder.add(head, rendering, worth(k) / total);
+                builder.add_to(source, rendering, worth(k) / total);
             }
         }
         builder
@@ -67,6 +71,10 @@ impl Builder {
     /// gets an equal part.
     pub(super) fn add(&mut self, head: &str, rendering: &str, probability: f32) {
         let source = self.source(head);
+        self.add_to(source, rendering, probability);
+    }
+
+    fn add_to(&mut self, source: WordId, rendering: &str, probability: f32) {
         let words: Vec<WordId> = word_spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
         let part = probability / words.len().max(1) as f32;
         for word in words {

@@ -4,9 +4,8 @@
 //! leads to no known word keeps its letters. Malay and Indonesian prefixes melt into the
 //! root (menulis from tulis), so the lost consonant is tried too.
 
-use rustc_hash::FxHashSet;
-
 use crate::language::Language;
+use crate::text::WordMap;
 
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
@@ -18,7 +17,7 @@ const MOST_FORMS: usize = 48;
 #[derive(Debug)]
 pub(super) struct Stemmer {
     language: Language,
-    known: FxHashSet<String>,
+    known: WordMap<()>,
 }
 
 /// A part of the word with a letter put before or behind it; 0 for none.
@@ -47,7 +46,9 @@ impl Form {
 
 impl Stemmer {
     pub(super) fn new<'w>(language: Language, known: impl Iterator<Item = &'w str>) -> Stemmer {
-        Stemmer { language, known: known.map(str::to_lowercase).collect() }
+        let mut words = WordMap::default();
+        known.for_each(|word| words.insert(&word.to_lowercase(), ()));
+        Stemmer { language, known: words }
     }
 
     /// The root of a word, in lower case: the shortest known form that affixes lead to,
@@ -77,7 +78,7 @@ impl Stemmer {
             let letters = form.write(word.as_bytes(), &mut buffer);
             let Ok(letters) = std::str::from_utf8(letters) else { continue };
             let better = best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best));
-            if better && self.known.contains(letters) {
+            if better && self.known.get_lower(letters).is_some() {
                 best = Some(letters.to_string());
             }
         }

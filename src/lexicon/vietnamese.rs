@@ -13,15 +13,17 @@ use crate::text::{Span, WordMap, lower, packed_words, word_spans};
 const LONGEST: usize = 8;
 
 /// The heads of the lexicon's entries.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Phrases {
     /// Numbers of syllables, both placements of the tone mark under one.
     syllables: WordMap<u32>,
+    /// The first is where every entry begins.
     nodes: Vec<Node>,
+    /// The node that each syllable leads to from the first; 0 where no entry begins with it.
+    firsts: Vec<u32>,
     /// The node that a syllable leads to from another; see [`step`].
     steps: FxHashMap<u64, u32>,
-    /// Entries, by their syllables and what stands between them.
-    ids: FxHashMap<String, WordId>,
+    entries: u32,
 }
 
 /// The end of a run of syllables that an entry has or begins with.
@@ -42,65 +44,67 @@ struct Syllable {
     span: Span,
 }
 
-/// The key of a step from a node; the first syllable of an entry steps from no node.
-fn step(from: Option<u32>, near: bool, syllable: u32) -> u64 {
-    u64::from(from.map_or(0, |node| node + 1)) << 32 | u64::from(near) << 31 | u64::from(syllable)
+/// The key of a step from a node.
+fn step(from: u32, near: bool, syllable: u32) -> u64 {
+    u64::from(from) << 32 | u64::from(near) << 31 | u64::from(syllable)
+}
+
+impl Default for Phrases {
+    fn default() -> Phrases {
+        Phrases {
+            syllables: WordMap::default(),
+            nodes: vec![Node::default()],
+            firsts: vec![0],
+            steps: FxHashMap::default(),
+            entries: 0,
+        }
+    }
 }
 
 impl Phrases {
     /// Adds an entry and gives its number; an entry of the same syllables keeps its own.
     pub(super) fn insert(&mut self, head: &str) -> WordId {
-        let next = WordId(self.ids.len() as u32);
-        let mut key = String::with_capacity(head.len() + 2);
-        let mut path: Vec<(bool, u32)> = Vec::new();
+        let mut node = 0;
         let mut last_end = None;
         for span in word_spans(head) {
             let near = last_end.is_some_and(|end| is_near(&head[end..span.start]));
-            if last_end.is_some() {
-                key.push(if near { ' ' } else { '|' });
-            }
-            let syllable = usual_spelling(lower(&head[span.range()]));
-            key.push_str(&syllable);
-            path.push((near, self.syllable(&syllable)));
+            let syllable = self.syllable(&usual_spelling(lower(&head[span.range()])));
+            node = self.go(node, near, syllable);
             last_end = Some(span.end);
         }
-        let id = *self.ids.entry(key).or_insert(next);
-        if id == next && (1..=LONGEST).contains(&path.len()) {
-            self.add_path(&path, id);
-        }
-        id
+        let next = WordId(self.entries);
+        let entry = *self.nodes[node as usize].entry.get_or_insert(next);
+        self.entries += u32::from(entry == next);
+        entry
     }
 
     /// The number of a syllable, a new one for a new syllable; the other placement of its
     /// tone mark gets the same.
     fn syllable(&mut self, syllable: &str) -> u32 {
-        let number = self.syllables.insert(syllable, self.syllables.len() as u32 + 1);
-        if let Some(other) = other_spelling(syllable) {
-            self.syllables.insert(&other, number);
+        let next = self.firsts.len() as u32;
+        let number = self.syllables.insert(syllable, next);
+        if number == next {
+            self.firsts.push(0);
+            if let Some(other) = other_spelling(syllable) {
+                self.syllables.insert(&other, number);
+            }
         }
         number
     }
 
-    fn add_path(&mut self, path: &[(bool, u32)], id: WordId) {
-        let mut from = None;
-        for &(near, syllable) in path {
-            if let Some(node) = from {
-                self.node(node).goes_on = true;
-            }
-            let next = self.nodes.len() as u32;
-            let node = *self.steps.entry(step(from, near, syllable)).or_insert(next);
-            if node == next {
-                self.nodes.push(Node::default());
-            }
-            from = Some(node);
+    /// The node that a syllable leads to, a new one where there is none.
+    fn go(&mut self, from: u32, near: bool, syllable: u32) -> u32 {
+        let next = self.nodes.len() as u32;
+        let place = match from {
+            0 => &mut self.firsts[syllable as usize],
+            _ => self.steps.entry(step(from, near, syllable)).or_insert(0),
+        };
+        if *place == 0 {
+            *place = next;
+            self.nodes.push(Node::default());
+            self.nodes[from as usize].goes_on = true;
         }
-        if let Some(node) = from {
-            self.node(node).entry = Some(id);
-        }
-    }
-
-    fn node(&mut self, at: u32) -> &mut Node {
-        &mut self.nodes[at as usize]
+        *place
     }
 
     /// The words of a text by longest match.
@@ -133,25 +137,28 @@ impl Phrases {
     /// One without an entry where there is none.
     fn longest(&self, syllables: &[Syllable]) -> (usize, Option<WordId>) {
         let mut found = (1, None);
-        let mut from = None;
-        for (at, syllable) in syllables.iter().enumerate() {
-            let key = step(from, at > 0 && syllable.near, syllable.number);
-            let Some(&node) = self.steps.get(&key).filter(|_| syllable.number != 0) else { break };
+        let mut node = 0;
+        for (at, syllable) in syllables.iter().take(LONGEST).enumerate() {
+            let next = match node {
+                _ if syllable.number == 0 => None,
+                0 => self.firsts.get(syllable.number as usize),
+                _ => self.steps.get(&step(node, syllable.near, syllable.number)),
+            };
+            node = next.copied().unwrap_or(0);
             let Node { entry, goes_on } = self.nodes[node as usize];
-            if entry.is_some() {
+            if entry.is_some() && node != 0 {
                 found = (at + 1, entry);
             }
-            if !goes_on {
+            if node == 0 || !goes_on {
                 break;
             }
-            from = Some(node);
         }
         found
     }
 }
 
 fn is_near(between: &str) -> bool {
-    between == " " || between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
+    between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
 }
 
 /// Endings with the tone mark on the second vowel, and with it on the first.

@@ -98,6 +98,7 @@ impl Letters {
     }
 
     /// What a character is.
+    #[inline]
     pub(crate) fn get(self, c: char) -> Letter {
         match self.0.get(c as usize) {
             Some(&letter) => letter,

@@ -18,6 +18,7 @@ pub(crate) struct Packed {
 
 impl Packed {
     /// A text as it stands, in its own case.
+    #[inline]
     pub(crate) fn of(text: &str) -> Packed {
         let mut packed = Packed::default();
         text.chars().for_each(|c| packed.push(c));
@@ -33,6 +34,7 @@ impl Packed {
     }
 
     /// Appends a character.
+    #[inline]
     pub(crate) fn push(&mut self, c: char) {
         let code = u32::from(c);
         let (bytes, width) = match code {
@@ -49,6 +51,7 @@ impl Packed {
     }
 
     /// Appends the lower case of a character, which is `letter`.
+    #[inline]
     pub(crate) fn push_lower(&mut self, c: char, letter: Letter) {
         match letter.lower() {
             Some(lower) => self.push(lower),
@@ -57,6 +60,7 @@ impl Packed {
     }
 
     /// The word as a number, if it is short enough. Different words have different numbers.
+    #[inline]
     pub(crate) fn number(self) -> Option<u128> {
         (self.length <= LONGEST).then_some(self.bytes)
     }
