@@ -16,6 +16,8 @@ mod lattice;
 mod postings;
 mod renderings;
 mod score;
+#[doc(hidden)]
+pub mod stages;
 mod tokens;
 mod weights;
 

@@ -99,11 +99,16 @@ fn usual_log_ratio(source: Language, target: Language) -> f64 {
 const RATIO_TRUST: f64 = 20.0;
 
 impl<'a> Scorer<'a> {
+    /// Reads and compares both sides.
     pub(super) fn new(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &'a Weights) -> Self {
+        Scorer::of(Evidence::new(source, target, lexicon, weights), source, target, weights)
+    }
+
+    /// Compares both sides, which were read.
+    pub(super) fn of(evidence: Evidence, source: &Side<'_>, target: &Side<'_>, weights: &'a Weights) -> Self {
         let source_length = running_lengths(&source.units);
         let target_length = running_lengths(&target.units);
         let usual = usual_log_ratio(source.language, target.language);
-        let evidence = Evidence::new(source, target, lexicon, weights);
         let band = evidence.band();
         let target_mean = mean_log_length(&target_length);
         let in_source = |sentences: Range<usize>, length: f64| {
