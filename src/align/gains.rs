@@ -102,6 +102,13 @@ fn take_logarithms<const SIZES: usize>(products: &mut [[f64; SIZES]], sums: &mut
 }
 
 impl Direction<'_> {
+    /// The mass that a token has in some sentences of the other side.
+    pub(super) fn mass(&self, token: &Token, others: &Range<usize>) -> f64 {
+        let mut masses = vec![0.0; others.len()];
+        self.add_masses(token, others, &mut masses);
+        masses.iter().sum()
+    }
+
     /// Adds the mass that a token has in each sentence of `near`, and says which have any.
     fn add_masses(&self, token: &Token, near: &Range<usize>, masses: &mut [f64]) -> Option<Range<usize>> {
         let mut touched = usize::MAX..0;

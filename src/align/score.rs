@@ -23,8 +23,8 @@ pub(super) const LARGEST_BEAD: usize = 4;
 
 /// Scores beads of one pair.
 pub(super) struct Scorer<'a> {
-    weights: &'a Weights,
-    evidence: Evidence,
+    pub(super) weights: &'a Weights,
+    pub(super) evidence: Evidence,
     band: Band,
     /// What each target sentence gains from groups of source sentences, and the other way
     /// round, where beads of several sentences are scored.
@@ -154,16 +154,21 @@ impl<'a> Scorer<'a> {
             let caption = group.class == Some(Class::Caption);
             return prior + if caption { self.weights.caption_null } else { 0.0 };
         }
-        let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
-        let off = target.log_length - source.log_length - self.log_ratio;
-        let cap = self.weights.length_cap;
-        let length = (source.spread + target.spread - off * off * source.precision).clamp(-cap, cap);
-        if length <= -cap && n + m > 2 {
+        let length = self.length((i, n), (j, m));
+        if length <= -self.weights.length_cap && self.weights.length_cap > 0.0 && n + m > 2 {
             // No bead of several sentences is so much out of proportion.
             return f64::NEG_INFINITY;
         }
-        let unmatched = source.unmatched + target.unmatched;
-        prior + length + f64::midpoint(unmatched, self.gain((i, n), (j, m))) - self.structure(source, target)
+        let unmatched = self.source[i][n - 1].unmatched + self.target[j][m - 1].unmatched;
+        prior + length + f64::midpoint(unmatched, self.gain((i, n), (j, m))) - self.structure((i, n), (j, m))
+    }
+
+    /// What the lengths say.
+    pub(super) fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
+        let off = target.log_length - source.log_length - self.log_ratio;
+        let ratio = source.spread + target.spread - off * off * source.precision;
+        ratio.clamp(-self.weights.length_cap, self.weights.length_cap)
     }
 
     /// What the matched tokens say, the sum over both directions.
@@ -176,7 +181,9 @@ impl<'a> Scorer<'a> {
         of_target + of_source
     }
 
-    fn structure(&self, source: &Group, target: &Group) -> f64 {
+    /// What the blocks say against it.
+    pub(super) fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
         let crossings = f64::from(source.crossings + target.crossings);
         let mismatch = source.class.is_none() || source.class != target.class;
         crossings * self.weights.across_blocks + if mismatch { self.weights.kind_mismatch } else { 0.0 }

@@ -50,15 +50,40 @@ pub(super) struct Token {
     keys: (u32, u32),
     /// How often such a token is met in other texts.
     frequency: f32,
-    class: Class,
+    pub(super) class: Class,
 }
 
+/// What kind of evidence a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
+    /// A value: number, date, money, unit.
     Quantity,
+    /// An identifier, or a capitalised word without an entry.
     Name,
+    /// A word with an entry.
     Known,
+    /// Another word.
     Unknown,
+}
+
+impl Class {
+    /// All of them, in order.
+    const ALL: [Class; 4] = [Class::Quantity, Class::Name, Class::Known, Class::Unknown];
+}
+
+impl Token {
+    /// What the token says where nothing matches it, in nats.
+    pub(super) fn unmatched(&self, weights: &Weights) -> f64 {
+        let lambda = weights.lambda(self.class);
+        let background = (1.0 - lambda) / (lambda * self.gain.max(f64::MIN_POSITIVE));
+        absence(lambda.ln(), background, weights)
+    }
+}
+
+/// What a token of some background frequency says by its absence: what is common says
+/// nothing.
+fn absence(log_lambda: f64, background: f64, weights: &Weights) -> f64 {
+    log_lambda * (1.0 - background / weights.common).max(0.0)
 }
 
 impl Tokens {
@@ -182,11 +207,9 @@ impl Tokens {
             counts[identity(token)] += 1;
         }
         let total = self.tokens.len() as f64;
-        let of_class = |lambda: f64| ((1.0 - lambda) / lambda, lambda.ln());
-        let quantity = of_class(weights.lambda_quantity);
-        let name = of_class(weights.lambda_name);
-        let known = of_class(weights.lambda_word);
-        let unknown = of_class(weights.lambda_unknown);
+        // (1−λ)/λ and log λ of each class.
+        let of_class =
+            Class::ALL.map(|class| weights.lambda(class)).map(|lambda| ((1.0 - lambda) / lambda, lambda.ln()));
         let mut unmatched = 0.0;
         self.unmatched.push(0.0);
         for sentence in self.starts.windows(2) {
@@ -194,15 +217,9 @@ impl Tokens {
                 let own = f64::from(counts[identity(token)]) - 1.0;
                 let elsewhere = FREQUENCY_TRUST * f64::from(token.frequency);
                 let background = (own + elsewhere) / (total + FREQUENCY_TRUST);
-                let (odds, log_lambda) = match token.class {
-                    Class::Quantity => quantity,
-                    Class::Name => name,
-                    Class::Known => known,
-                    Class::Unknown => unknown,
-                };
+                let (odds, log_lambda) = of_class[token.class as usize];
                 token.gain = odds / background.max(LEAST_BACKGROUND);
-                // What is common says nothing by its absence.
-                unmatched += log_lambda * (1.0 - background / weights.common).max(0.0);
+                unmatched += absence(log_lambda, background, weights);
             }
             self.unmatched.push(unmatched);
         }

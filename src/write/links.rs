@@ -14,6 +14,14 @@ pub fn link(bead: &Bead) -> String {
     text
 }
 
+/// The positions of a bead's sentences: `[0, 1]:[2]`.
+#[must_use]
+pub fn links_of(source: &Range<usize>, target: &Range<usize>) -> String {
+    let mut text = String::new();
+    push_links(&mut text, source, target);
+    text
+}
+
 /// All beads, one link a line.
 #[must_use]
 pub fn links(beads: &[Bead]) -> String {
@@ -26,11 +34,15 @@ pub fn links(beads: &[Bead]) -> String {
 }
 
 fn push_link(text: &mut String, bead: &Bead) {
-    push_list(text, &bead.source);
-    text.push(':');
-    push_list(text, &bead.target);
+    push_links(text, &bead.source, &bead.target);
     text.push(':');
     text.push_str(&probability(bead.confidence));
+}
+
+fn push_links(text: &mut String, source: &Range<usize>, target: &Range<usize>) {
+    push_list(text, source);
+    text.push(':');
+    push_list(text, target);
 }
 
 /// The beads as hunalign's ladder: where each begins on either side and its confidence,
