@@ -95,7 +95,8 @@ impl Tokens {
         words: impl Fn(&str) -> Vec<Word>,
         frequency: impl Fn(WordId) -> f32,
     ) -> Tokens {
-        let mut tokens = Tokens { starts: vec![0], ..Tokens::default() };
+        let bytes: usize = side.units.iter().map(|unit| unit.text.len()).sum();
+        let mut tokens = Tokens { starts: vec![0], tokens: Vec::with_capacity(bytes / 6), ..Tokens::default() };
         for unit in &side.units {
             // Names are compared word by word, beside what the lexicon knows of them.
             let read = quantities(unit.text, side.language);

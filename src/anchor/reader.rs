@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, language: Language, names: bool) -> Reader<'t> {
         let vocabulary = Vocabulary::of(language);
         let tokens = tokens(text, vocabulary);
-        let mut phrases = Vec::with_capacity(tokens.len());
+        let mut phrases = Vec::with_capacity(2 * tokens.len());
         let mut phrases_from = Vec::with_capacity(tokens.len() + 1);
         phrases_from.push(0);
         for (at, token) in tokens.iter().enumerate() {

@@ -114,10 +114,20 @@ const NASALS: [(&[u8], u8); 8] = [
     (b"pen", b't'),
 ];
 
+/// Whether a word begins with a prefix and goes on. The first letter says no to most.
+fn begins(letters: &[u8], prefix: &[u8]) -> bool {
+    letters.first() == prefix.first() && letters.len() > prefix.len() && letters.starts_with(prefix)
+}
+
+/// Whether a word has a suffix and something before it. The last letter says no to most.
+fn ends(letters: &[u8], suffix: &[u8]) -> bool {
+    letters.last() == suffix.last() && letters.len() > suffix.len() && letters.ends_with(suffix)
+}
+
 fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
     if form.behind == 0 {
         for suffix in SUFFIXES {
-            if letters.ends_with(suffix) && letters.len() > suffix.len() {
+            if ends(letters, suffix) {
                 give(Form { end: form.end - suffix.len() as u8, ..form });
             }
         }
@@ -128,12 +138,12 @@ fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         Form { start: form.start + taken, before: 0, ..form }
     };
     for prefix in PREFIXES {
-        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+        if begins(letters, prefix) {
             give(without(prefix));
         }
     }
     for (prefix, lost) in NASALS {
-        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+        if begins(letters, prefix) {
             let rest = without(prefix);
             give(rest);
             if letters.get(prefix.len()).is_some_and(|c| b"aeiou".contains(c)) {
@@ -175,7 +185,7 @@ fn english(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         return;
     }
     for (ending, by) in ENDINGS {
-        if letters.ends_with(ending) && letters.len() > ending.len() {
+        if ends(letters, ending) {
             give(Form { end: form.end - ending.len() as u8, behind: by, ..form });
         }
     }

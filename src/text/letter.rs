@@ -20,8 +20,9 @@ const WORD: u8 = 1 << 4;
 /// What a character is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Letter {
-    /// Its lower case; 0 where that is not known to be one character.
-    lower: u16,
+    /// The UTF-8 of its lower case, the first byte in the lowest place, and how many bytes
+    /// that are in the highest; 0 where it is not one character of the table.
+    lower: u32,
     class: u8,
     /// The ASCII character that folding makes of it; 0 where that is not one.
     plain: u8,
@@ -53,9 +54,11 @@ impl Letter {
         self.class & WORD != 0
     }
 
-    /// Its lower case, if that is one character of the table.
-    pub(crate) fn lower(self) -> Option<char> {
-        if self.lower == 0 { None } else { char::from_u32(u32::from(self.lower)) }
+    /// The UTF-8 of its lower case, the first byte in the lowest place, and how many bytes
+    /// that are; if it is one character of at most three bytes.
+    #[inline]
+    pub(crate) fn lower(self) -> Option<(u32, u32)> {
+        (self.lower != 0).then_some((self.lower & 0xFF_FFFF, self.lower >> 24))
     }
 
     /// The ASCII character that folding makes of it, if it is one.
@@ -71,10 +74,11 @@ impl Letter {
             _ => 0,
         };
         let mut lower = c.to_lowercase();
-        let first = lower.next().and_then(|c| u16::try_from(u32::from(c)).ok());
+        let first = lower.next().filter(|&c| c != '\0').and_then(packed_utf8);
+        let single = if lower.next().is_none() { first } else { None };
         let flag = |is: bool, flag: u8| if is { flag } else { 0 };
         Letter {
-            lower: if lower.next().is_none() { first.unwrap_or(0) } else { 0 },
+            lower: single.map_or(0, |(bytes, width)| width << 24 | bytes),
             class: flag(is_blank(c), BLANK)
                 | flag(c.is_alphabetic(), ALPHABETIC)
                 | flag(c.is_uppercase(), CAPITAL)
@@ -83,6 +87,19 @@ impl Letter {
             plain,
         }
     }
+}
+
+/// The UTF-8 of a character of at most three bytes, the first in the lowest place, and how
+/// many there are.
+#[inline]
+pub(super) fn packed_utf8(c: char) -> Option<(u32, u32)> {
+    let code = u32::from(c);
+    Some(match code {
+        0..0x80 => (code, 1),
+        0x80..0x800 => (0x80C0 | code >> 6 | (code & 0x3F) << 8, 2),
+        0x800..0x1_0000 => (0x80_80E0 | code >> 12 | (code >> 6 & 0x3F) << 8 | (code & 0x3F) << 16, 3),
+        _ => return None,
+    })
 }
 
 static TABLE: LazyLock<Vec<Letter>> =
@@ -121,7 +138,9 @@ mod tests {
             assert_eq!(letter.is_capital(), c.is_uppercase(), "{c:?}");
             assert_eq!(letter.is_combining(), is_combining_mark(c), "{c:?}");
             assert_eq!(letter.is_word(), is_word_character(c), "{c:?}");
-            assert!(letter.lower().is_none_or(|lower| c.to_lowercase().eq([lower])), "{c:?}");
+            let lower: String = c.to_lowercase().collect();
+            let packed = |(bytes, width): (u32, u32)| bytes.to_le_bytes()[..width as usize].to_vec();
+            assert!(letter.lower().is_none_or(|found| packed(found) == lower.as_bytes()), "{c:?}");
         }
         assert!("aÀđỴ9-".chars().all(|c| letters.get(c).lower().is_some()));
     }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Span;
-use super::letter::{Letter, Letters};
+use super::letter::{Letter, Letters, packed_utf8};
 
 /// The longest word that is packed, in bytes of its lower case.
 const LONGEST: u32 = 16;
@@ -36,14 +36,13 @@ impl Packed {
     /// Appends a character.
     #[inline]
     pub(crate) fn push(&mut self, c: char) {
-        let code = u32::from(c);
-        let (bytes, width) = match code {
-            1..0x80 => (code, 1),
-            0x80..0x800 => (0x80C0 | code >> 6 | (code & 0x3F) << 8, 2),
-            0x800..0x1_0000 => (0x80_80E0 | code >> 12 | (code >> 6 & 0x3F) << 8 | (code & 0x3F) << 16, 3),
-            // Too rare to be packed, and NUL is what is behind the word.
-            _ => (0, LONGEST + 1),
-        };
+        // Four bytes are too rare to be packed, and NUL is what is behind the word.
+        let (bytes, width) = packed_utf8(c).filter(|_| c != '\0').unwrap_or((0, LONGEST + 1));
+        self.append(bytes, width);
+    }
+
+    #[inline]
+    fn append(&mut self, bytes: u32, width: u32) {
         if self.length < LONGEST {
             self.bytes |= u128::from(bytes) << (8 * self.length);
         }
@@ -54,7 +53,7 @@ impl Packed {
     #[inline]
     pub(crate) fn push_lower(&mut self, c: char, letter: Letter) {
         match letter.lower() {
-            Some(lower) => self.push(lower),
+            Some((bytes, width)) => self.append(bytes, width),
             None => c.to_lowercase().for_each(|c| self.push(c)),
         }
     }
