@@ -243,33 +243,32 @@ impl GroupGains {
 /// At each position of the band, what the tokens of the two sentences that begin there
 /// say to each other.
 fn single_gains(evidence: &Evidence, band: &Band) -> Vec<f32> {
-    let mut gains = vec![0.0_f32; band.len()];
-    let mut row: Vec<[f32; 1]> = Vec::new();
-    let direction = evidence.from_target();
-    let mut workspace = Workspace::new(direction);
-    for j in 0..direction.own.sentences() {
-        let near = band.sources(j);
-        row.clear();
-        workspace.gains(direction, j, &near, &mut row);
-        for (i, [gain]) in near.zip(&row) {
-            if let Some(at) = band.at(i, j) {
-                gains[at] += gain;
-            }
-        }
-    }
-    let direction = evidence.from_source();
-    let mut workspace = Workspace::new(direction);
-    for i in 0..direction.own.sentences() {
-        let near = band.targets(i);
-        row.clear();
-        workspace.gains(direction, i, &near, &mut row);
-        for (j, [gain]) in near.zip(&row) {
-            if let Some(at) = band.at(i, j) {
-                gains[at] += gain;
-            }
-        }
-    }
+    let mut gains = vec![0.0; band.len()];
+    add_single_gains(evidence.from_target(), |j| band.sources(j), |j, i| band.at(i, j), &mut gains);
+    add_single_gains(evidence.from_source(), |i| band.targets(i), |i, j| band.at(i, j), &mut gains);
     gains
+}
+
+/// Adds what each sentence of one side gains from each of the other side that is `near`;
+/// `at` says where the two meet.
+fn add_single_gains(
+    direction: Direction<'_>,
+    near: impl Fn(usize) -> Range<usize>,
+    at: impl Fn(usize, usize) -> Option<usize>,
+    gains: &mut [f32],
+) {
+    let mut workspace = Workspace::new(direction);
+    let mut row: Vec<[f32; 1]> = Vec::new();
+    for own in 0..direction.own.sentences() {
+        let near = near(own);
+        row.clear();
+        workspace.gains(direction, own, &near, &mut row);
+        for (other, [gain]) in near.zip(&row) {
+            if let Some(at) = at(own, other) {
+                gains[at] += gain;
+            }
+        }
+    }
 }
 
 /// Lengths in characters, summed: entry k is the length of the first k sentences.
