@@ -51,12 +51,12 @@ impl Evidence {
         if (n + 1) * (m + 1) <= WHOLE {
             return Band::whole(n, m);
         }
-        let links = reliable_links(self.from_source(), &self.source_postings);
+        let links = reliable_links(self.of_source(), &self.source_postings);
         Band::through(&links, n, m)
     }
 
     /// What the tokens of the source have in the target.
-    pub(super) fn from_source(&self) -> Direction<'_> {
+    pub(super) fn of_source(&self) -> Direction<'_> {
         Direction {
             own: &self.source,
             other: &self.target,
@@ -66,7 +66,7 @@ impl Evidence {
     }
 
     /// What the tokens of the target have in the source.
-    pub(super) fn from_target(&self) -> Direction<'_> {
+    pub(super) fn of_target(&self) -> Direction<'_> {
         Direction {
             own: &self.target,
             other: &self.source,

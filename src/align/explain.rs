@@ -48,8 +48,8 @@ impl Parts {
             structure: -scorer.structure(source, target),
             ..Parts::default()
         };
-        parts.add(scorer.evidence.from_target(), &bead.target, &bead.source, scorer.weights);
-        parts.add(scorer.evidence.from_source(), &bead.source, &bead.target, scorer.weights);
+        parts.add(scorer.evidence.of_target(), &bead.target, &bead.source, scorer.weights);
+        parts.add(scorer.evidence.of_source(), &bead.source, &bead.target, scorer.weights);
         parts.prior = bead.score - parts.length - parts.structure - parts.quantities - parts.names - parts.lexicon;
         parts
     }

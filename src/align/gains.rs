@@ -111,12 +111,12 @@ impl Direction<'_> {
 
     /// Adds the mass that a token has in each sentence of `near`, and says which have any.
     fn add_masses(&self, token: &Token, near: &Range<usize>, masses: &mut [f64]) -> Option<Range<usize>> {
-        let mut touched = usize::MAX..0;
+        let (mut first, mut end) = (usize::MAX, 0);
         let mut add = |list: &[(u32, f32)], probability: f32| {
             for &(sentence, count) in list {
                 let at = sentence as usize - near.start;
                 masses[at] += f64::from(count * probability);
-                touched = touched.start.min(at)..touched.end.max(at + 1);
+                (first, end) = (first.min(at), end.max(at + 1));
             }
         };
         let keys = self.own.keys(token);
@@ -126,6 +126,6 @@ impl Direction<'_> {
         for counterpart in token.entry.into_iter().flat_map(|entry| self.counterparts.get(entry)) {
             add(self.postings.entry(counterpart.entry, near), counterpart.given_other);
         }
-        (touched.start < touched.end).then_some(touched)
+        (first < end).then_some(first..end)
     }
 }

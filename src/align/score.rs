@@ -113,13 +113,13 @@ impl<'a> Scorer<'a> {
         let target_mean = mean_log_length(&target_length);
         let in_source = |sentences: Range<usize>, length: f64| {
             let variance = weights.length_variance_floor + weights.length_variance / length;
-            let unmatched = evidence.from_source().own.unmatched(sentences);
+            let unmatched = evidence.of_source().own.unmatched(sentences);
             Group { unmatched, precision: 0.5 / variance, spread: -0.5 * variance.ln(), ..Group::of_length(length) }
         };
         let in_target = |sentences: Range<usize>, length: f64| {
             let background = weights.length_background;
             let away = (length.ln() - target_mean - (sentences.len() as f64).ln()) / background;
-            let unmatched = evidence.from_target().own.unmatched(sentences);
+            let unmatched = evidence.of_target().own.unmatched(sentences);
             Group { unmatched, spread: away * away / 2.0 + background.ln(), ..Group::of_length(length) }
         };
         Scorer {
@@ -142,8 +142,8 @@ impl<'a> Scorer<'a> {
 
     /// Gets ready to score beads of several sentences within a narrower band.
     pub(super) fn focus(&mut self, band: &Band) {
-        self.of_target = GroupGains::new(self.evidence.from_target(), |j| band.sources(j));
-        self.of_source = GroupGains::new(self.evidence.from_source(), |i| band.targets(i));
+        self.of_target = GroupGains::new(self.evidence.of_target(), |j| band.sources(j));
+        self.of_source = GroupGains::new(self.evidence.of_source(), |i| band.targets(i));
     }
 
     /// The score of a bead of `n` source sentences from `i` and `m` target sentences
@@ -244,8 +244,8 @@ impl GroupGains {
 /// say to each other.
 fn single_gains(evidence: &Evidence, band: &Band) -> Vec<f32> {
     let mut gains = vec![0.0; band.len()];
-    add_single_gains(evidence.from_target(), |j| band.sources(j), |j, i| band.at(i, j), &mut gains);
-    add_single_gains(evidence.from_source(), |i| band.targets(i), |i, j| band.at(i, j), &mut gains);
+    add_single_gains(evidence.of_target(), |j| band.sources(j), |j, i| band.at(i, j), &mut gains);
+    add_single_gains(evidence.of_source(), |i| band.targets(i), |i, j| band.at(i, j), &mut gains);
     gains
 }
 

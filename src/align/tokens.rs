@@ -25,7 +25,7 @@ const LEAST_BACKGROUND: f64 = 1e-7;
 /// The tokens of one side, sentence by sentence.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    tokens: Vec<Token>,
+    all: Vec<Token>,
     /// Where the tokens of each sentence begin, and where the last ones end.
     starts: Vec<usize>,
     /// Running sum over sentences of log λ of their tokens: what they say where nothing
@@ -96,7 +96,7 @@ impl Tokens {
         frequency: impl Fn(WordId) -> f32,
     ) -> Tokens {
         let bytes: usize = side.units.iter().map(|unit| unit.text.len()).sum();
-        let mut tokens = Tokens { starts: vec![0], tokens: Vec::with_capacity(bytes / 6), ..Tokens::default() };
+        let mut tokens = Tokens { starts: vec![0], all: Vec::with_capacity(bytes / 6), ..Tokens::default() };
         for unit in &side.units {
             // Names are compared word by word, beside what the lexicon knows of them.
             let read = quantities(unit.text, side.language);
@@ -114,7 +114,7 @@ impl Tokens {
                     tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency);
                 }
             }
-            tokens.starts.push(tokens.tokens.len());
+            tokens.starts.push(tokens.all.len());
         }
         tokens.weigh(weights, interner);
         tokens
@@ -127,7 +127,7 @@ impl Tokens {
 
     /// The tokens of a sentence.
     pub(super) fn of_sentence(&self, at: usize) -> &[Token] {
-        &self.tokens[self.starts[at]..self.starts[at + 1]]
+        &self.all[self.starts[at]..self.starts[at + 1]]
     }
 
     /// The keys of a token.
@@ -162,7 +162,7 @@ impl Tokens {
         self.keys.extend(keys.into_iter().map(|key| interner.key(key)));
         let class = if kind == AnchorKind::Identifier { Class::Name } else { Class::Quantity };
         let keys = (from, self.keys.len() as u32);
-        self.tokens.push(Token { keys, entry: None, gain: 0.0, class, frequency });
+        self.all.push(Token { keys, entry: None, gain: 0.0, class, frequency });
     }
 
     fn word(&mut self, text: &str, entry: Option<WordId>, interner: &mut Interner, frequency: impl Fn(WordId) -> f32) {
@@ -180,7 +180,7 @@ impl Tokens {
         let keys = (from, self.keys.len() as u32);
         let frequency = entry.map_or(RARE, frequency);
         let entry = entry.map(|entry| self.number_for(entry));
-        self.tokens.push(Token { keys, entry, gain: 0.0, class, frequency });
+        self.all.push(Token { keys, entry, gain: 0.0, class, frequency });
     }
 
     fn number_for(&mut self, entry: WordId) -> u32 {
@@ -204,17 +204,17 @@ impl Tokens {
             None if token.keys.0 == token.keys.1 => keys_from,
             None => keys_from + keys[token.keys.0 as usize] as usize,
         };
-        for token in &self.tokens {
+        for token in &self.all {
             counts[identity(token)] += 1;
         }
-        let total = self.tokens.len() as f64;
+        let total = self.all.len() as f64;
         // (1−λ)/λ and log λ of each class.
         let of_class =
             Class::ALL.map(|class| weights.lambda(class)).map(|lambda| ((1.0 - lambda) / lambda, lambda.ln()));
         let mut unmatched = 0.0;
         self.unmatched.push(0.0);
         for sentence in self.starts.windows(2) {
-            for token in &mut self.tokens[sentence[0]..sentence[1]] {
+            for token in &mut self.all[sentence[0]..sentence[1]] {
                 let own = f64::from(counts[identity(token)]) - 1.0;
                 let elsewhere = FREQUENCY_TRUST * f64::from(token.frequency);
                 let background = (own + elsewhere) / (total + FREQUENCY_TRUST);
