@@ -8,6 +8,7 @@ use super::role::Role;
 use super::unit::Unit;
 use super::value::Value;
 use super::words::Numeral;
+use crate::language::Language;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +86,15 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
     // A single letter is a unit only behind digits, and no part of a longer word.
     let letter = next == at + 1 && word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if letter && (numeral.words || reader.is_glued(next) && (reader.is_word(next) || reader.digits(next).is_some())) {
+        return false;
+    }
+    // The 40s and his 40s are years.
+    if matches!(measure, Measure::Unit(unit) if unit.symbol() == "s")
+        && word == "s"
+        && reader.language == Language::English
+        && reader.is_glued(at)
+        && numeral.values.first().is_some_and(|v| (v % Decimal::TEN).is_zero() && *v < Decimal::ONE_HUNDRED)
+    {
         return false;
     }
     // An English "x" for times stands glued to its number.

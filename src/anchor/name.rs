@@ -14,6 +14,7 @@ use crate::text::{fold, is_vietnamese_letter};
 pub struct Name {
     folded: String,
     concept: Option<u32>,
+    by_meaning: bool,
 }
 
 /// How two names relate.
@@ -41,6 +42,14 @@ impl Name {
     #[must_use]
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// Whether it is made of common nouns, so that another language renders its meaning
+    /// and not its letters: Hội nghị Thượng đỉnh, Sidang Kemuncak. No equal spelling is to
+    /// be expected of it.
+    #[must_use]
+    pub fn is_translatable(&self) -> bool {
+        self.by_meaning
     }
 
     /// Whether the lists know what it names.
@@ -138,7 +147,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
     let next = run(reader, at);
     let function = reader.has(at, Role::Function).is_some();
     let counts = reader.language == Language::Vietnamese && reader.begins_name(at) && next > at + 1;
-    if starts && function && !counts {
+    if starts && (function && !counts || is_common_word(reader, at, next)) {
         return Step::Skip(at + 1);
     }
     // A Roman numeral or an initial alone is no name.
@@ -156,10 +165,50 @@ fn is_acronym(word: &str) -> bool {
 fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
     let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
     let folded = words.join(" ");
-    let of = |concept| Value::Name(Name { folded: folded.clone(), concept });
+    let by_meaning = concepts.is_empty() && is_by_meaning(reader, at, next);
+    let of = |concept| Value::Name(Name { folded: folded.clone(), concept, by_meaning });
     let readings = if concepts.is_empty() { vec![of(None)] } else { concepts.iter().map(|&c| of(Some(c))).collect() };
     let draft = Draft { weak, ..Draft::new(next, readings) };
     Step::Anchor(next, Box::new(draft.anchor(reader, at, None)))
+}
+
+/// Whether a capital at the head of a sentence stands on a word of its language: a
+/// Vietnamese syllable that a small letter follows (names have two or more), a Malay or
+/// Indonesian word with prefix and suffix.
+fn is_common_word(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    if next != at + 1 || is_acronym(reader.word(at)) {
+        return false;
+    }
+    match reader.language {
+        Language::Vietnamese => is_syllable(reader.word(at)) && goes_on_small(reader, next),
+        Language::Malay | Language::Indonesian => is_affixed(&reader.word(at).to_lowercase()),
+        _ => false,
+    }
+}
+
+/// The shortest word with prefix and suffix; shorter ones are names as often (Megan).
+const SHORTEST_AFFIXED: usize = 8;
+
+fn is_affixed(word: &str) -> bool {
+    let prefixed = ["me", "di", "ber", "ter", "pe", "ke", "se"].iter().any(|prefix| word.starts_with(prefix));
+    let suffixed = ["kan", "an", "nya"].iter().any(|suffix| word.ends_with(suffix));
+    prefixed && suffixed && word.chars().count() >= SHORTEST_AFFIXED
+}
+
+/// Whether a Vietnamese syllable in small letters stands at a token.
+fn goes_on_small(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_word(at) && !reader.is_glued(at) && !reader.is_capital(at) && is_syllable(reader.word(at))
+}
+
+/// Whether a run of capitals is a name by its meaning: it holds a noun that heads such
+/// names, or it is one Vietnamese syllable that a small one follows (Ủy viên, Tuyên bố).
+fn is_by_meaning(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let generic = |i: usize| reader.phrases(i).any(|(_, role)| role == Role::Generic);
+    let lone = next == at + 1
+        && reader.language == Language::Vietnamese
+        && is_syllable(reader.word(at))
+        && goes_on_small(reader, next);
+    lone || (at..next).any(generic)
 }
 
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a

@@ -102,8 +102,9 @@ fn with_year(reader: &Reader<'_>, next: usize, date: Date) -> (usize, Date) {
     }
 }
 
-/// The name of a month at a token. May and March are also words: they need a number
-/// beside them or a word before them that makes a date.
+/// The name of a month at a token. May and March are also words and names: they need a
+/// number beside them, a word before them that makes a date, or a capital inside a
+/// sentence without another capital beside it.
 pub(in crate::anchor) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
     reader.phrases(at).find_map(|(next, role)| match role {
         Role::Month(month) => Some((next, month)),
@@ -112,7 +113,11 @@ pub(in crate::anchor) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(u
                 || at > 0 && (reader.digits(at - 1).is_some() || reader.has(at - 1, Role::OrdinalTail).is_some());
             let listed = reader.is_mark(next, ",") && reader.small(next + 1).is_some();
             let before = reader.is_before(at, |role| matches!(role, Role::MonthBefore | Role::MonthHead));
-            (numbered || listed || before).then_some((next, month))
+            let lone = reader.language == Language::English
+                && !reader.begins_sentence(at)
+                && !(at > 0 && reader.is_word(at - 1) && reader.is_capital(at - 1))
+                && !(reader.is_word(next) && reader.is_capital(next));
+            (numbered || listed || before || lone).then_some((next, month))
         }
         _ => None,
     })
