@@ -145,7 +145,12 @@ fn a_date_shares_its_parts_with_another_precision() {
     assert!(keys("AS$900 bilion", Language::Malay).contains(&money[0]));
 }
 
-/// The pairs of the gold article: nothing that is no name may be left over.
+/// What the gold article leaves over, by pair: 28 renders "ngành Ngoại giao", the diplomatic
+/// service, as its ministry (languages.md: Vietnamese writes bodies with capitals).
+const LEFT_OVER: [&str; 1] = ["28: Kementerian Luar Negeri"];
+
+/// The pairs of the gold article: every number is matched; a name is matched, or it is a
+/// capital that may only begin a sentence, or it is rendered by its meaning.
 #[test]
 fn the_gold_article_leaves_nothing_over() {
     let folder = std::env::var("SONGNGU_SHARED")
@@ -155,7 +160,8 @@ fn the_gold_article_leaves_nothing_over() {
         println!("skipped: no {}", path.display());
         return;
     };
-    let mut pairs = 0;
+    let (mut pairs, mut names, mut named) = (0, 0, 0);
+    let mut over = Vec::new();
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
         if fields[0].is_empty() || fields[1].is_empty() {
@@ -164,13 +170,24 @@ fn the_gold_article_leaves_nothing_over() {
         pairs += 1;
         let (left, right) = (anchors(fields[0], Language::Vietnamese), anchors(fields[1], Language::Malay));
         let matching = match_anchors(&left, &right);
-        let rest = matching.left.iter().map(|&at| &left[at]).chain(matching.right.iter().map(|&at| &right[at]));
-        let over: Vec<_> = rest.filter(|a| a.kind != AnchorKind::Name).collect();
-        assert!(over.is_empty(), "{line}: {over:?}");
-        let wrong = matching.matched.iter().filter(|m| left[m.left].kind != AnchorKind::Name);
-        assert!(wrong.into_iter().all(|m| m.outcome.agrees()), "{line}: {matching:?}");
+        assert!(matching.matched.iter().all(|m| m.outcome.agrees()), "{line}: {matching:?}");
+        for (text, side, rest) in [(fields[0], &left, &matching.left), (fields[1], &right, &matching.right)] {
+            let expected = |a: &Anchor| match a.value() {
+                Some(Value::Name(name)) => !a.weak && !name.is_translatable(),
+                _ => true,
+            };
+            let all = side.iter().filter(|a| a.kind == AnchorKind::Name && expected(a)).count();
+            names += all;
+            named += all;
+            for anchor in rest.iter().map(|&at| &side[at]).filter(|a| expected(a)) {
+                named -= usize::from(anchor.kind == AnchorKind::Name);
+                over.push(format!("{pairs}: {}", anchor.surface(text)));
+            }
+        }
     }
     assert_eq!(pairs, 29);
+    println!("{named} of {names} names");
+    assert_eq!(over, LEFT_OVER);
 }
 
 #[test]
