@@ -101,7 +101,9 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
     if matches!(measure, Measure::Multiple) && word == "x" && !reader.is_glued(at) {
         return false;
     }
-    // "5 năm 2025", "3 tháng 10": the word heads a date.
+    // "5 năm 2025", "3 tháng 10", "14.15 hari Rabu": the word heads a date.
+    let weekday = matches!(measure, Measure::Unit(_))
+        && reader.find(next, |role| matches!(role, Role::Weekday(_)).then_some(())).is_some();
     let heads_date = matches!(measure, Measure::Unit(_))
         && reader.find(at, |r| matches!(r, Role::YearHead | Role::MonthHead).then_some(())).is_some()
         && match reader.digits(next) {
@@ -111,5 +113,5 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
             Some(_) => reader.small(next).is_some_and(|n| (1..=12).contains(&n)) && numeral.plain,
             None => false,
         };
-    !heads_date
+    !heads_date && !weekday
 }

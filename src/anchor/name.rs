@@ -135,7 +135,14 @@ pub(super) fn concept_forms(column: usize) -> impl Iterator<Item = (u32, &'stati
 /// The name at a token, or where to go on.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
     if let Some((next, concepts)) = listed(reader, at) {
-        return anchor(reader, at, next, &concepts, false);
+        // "US dollars" behind no number is no country; "Anh" at the head may be "he".
+        if let Some((end, ())) = reader.find(at, |role| matches!(role, Role::Currency(_)).then_some(()))
+            && end > next
+        {
+            return Step::Skip(end);
+        }
+        let weak = next == at + 1 && reader.begins_sentence(at) && reader.has(at, Role::Function).is_some();
+        return anchor(reader, at, next, &concepts, weak);
     }
     if !reader.is_word(at) || !reader.is_capital(at) {
         return Step::Skip(at + 1);
@@ -165,7 +172,11 @@ fn is_acronym(word: &str) -> bool {
 fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
     let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
     let folded = words.join(" ");
-    let by_meaning = concepts.is_empty() && is_by_meaning(reader, at, next);
+    // A listed body may stand in small letters on the other side: the government.
+    let by_meaning = match concepts {
+        [] => is_by_meaning(reader, at, next),
+        _ => reader.phrases(at).any(|(end, role)| end == next && role == Role::Generic),
+    };
     let of = |concept| Value::Name(Name { folded: folded.clone(), concept, by_meaning });
     let readings = if concepts.is_empty() { vec![of(None)] } else { concepts.iter().map(|&c| of(Some(c))).collect() };
     let draft = Draft { weak, ..Draft::new(next, readings) };
@@ -272,8 +283,12 @@ fn run(reader: &Reader<'_>, at: usize) -> usize {
         let word = if joined || particle { next + 1 } else { next };
         let goes_on = reader.is_word(word) && reader.is_capital(word) && (word == next || joined || particle)
             && !(word == next && reader.is_glued(word))
-            // VN257 is a code of its own.
-            && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some());
+            // VN257 and F-16 are codes of their own.
+            && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some())
+            && !(reader.is_mark(word + 1, "-‑")
+                && reader.is_glued(word + 1)
+                && reader.is_glued(word + 2)
+                && reader.digits(word + 2).is_some());
         // English possessives end a name: Vietnam's.
         if !goes_on
             || !joined && begins_other(reader, word)

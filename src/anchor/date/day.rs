@@ -67,8 +67,11 @@ fn headed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let is_day = matches!(last.as_str(), "ngày" | "mùng" | "mồng" | "tanggal" | "tgl");
     // The part of the day is not in the span: sáng 4/12.
     let first = if is_day { body - 1 } else { body };
-    let found =
-        numeric(reader, body).map(|(next, date)| (next, vec![date])).filter(|_| reader.language != Language::English);
+    let measured =
+        |next| reader.find(next, |role| matches!(role, Role::Unit(_) | Role::Percent).then_some(())).is_some();
+    let found = numeric(reader, body)
+        .map(|(next, date)| (next, vec![date]))
+        .filter(|&(next, _)| reader.language != Language::English && !(reader.is_glued(next) && measured(next)));
     if let Some((next, dates)) = found.or_else(|| day_month(reader, body)) {
         let readings = dates.into_iter().map(Value::Date).collect();
         return Some(Draft { first: Some(first), ..Draft::new(next, readings) });
