@@ -232,7 +232,7 @@ fn amounts(a: &Value, b: &Value) -> Outcome {
             || matches!(x, Value::Multiple(_)) && number(y)
             || matches!((x, y), (Value::Multiple(_), Value::Quantity(..)))
             // phút 25 and minit ke-25, kỷ niệm 60 năm and ulang tahun ke-60.
-            || matches!(x, Value::Ordinal(_)) && (number(y) || matches!(y, Value::Quantity(..)))
+            || matches!(x, Value::Ordinal(_)) && (number(y) || is_counted_in_order(y))
     };
     match same {
         Outcome::Equal if open(a, b) || open(b, a) => Outcome::UnitMissing,
@@ -241,6 +241,11 @@ fn amounts(a: &Value, b: &Value) -> Outcome {
         Outcome::Equal => Outcome::Kind,
         _ => Outcome::Differs,
     }
+}
+
+/// Whether minutes of a match or years of something celebrated may be numbered.
+fn is_counted_in_order(value: &Value) -> bool {
+    matches!(value, Value::Quantity(_, unit) if matches!(unit.symbol(), "min" | "year"))
 }
 
 /// Two amounts of one thing.

@@ -205,7 +205,7 @@ fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<
     let decade = reader.has(next + dash, Role::DecadeTail).filter(|_| tens && reader.is_glued(next + dash));
     let decade = decade.filter(|_| age || reader.language == Language::English);
     next = decade.unwrap_or(next);
-    if amount < Decimal::from(130) {
+    if amount < Decimal::from(130) && amount >= Decimal::ONE {
         match apposed(reader, at, numeral) {
             _ if age || decade.is_some() => readings.insert(0, Value::Age(amount)),
             Some(true) => readings.insert(0, Value::Age(amount)),
@@ -239,13 +239,15 @@ fn apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> Option<bool> {
     if !numeral.plain || at < 2 || !numeral.values.first().is_some_and(Decimal::is_integer) {
         return None;
     }
+    let bracketed = reader.is_mark(at - 1, "(") && reader.is_mark(numeral.next, ")");
     let closed = reader.is_mark(at - 1, ",") && (reader.is_mark(numeral.next, ",.;") || numeral.next == reader.len())
-        || reader.is_mark(at - 1, "(") && reader.is_mark(numeral.next, ")");
+        || bracketed;
     let named = reader.is_capital(at - 2)
         && !reader.phrases(at - 2).any(|(_, role)| {
             matches!(role, Role::Month(_) | Role::ContextMonth(_) | Role::Weekday(_) | Role::Unit(_) | Role::Concept(_))
         });
-    (closed && reader.is_word(at - 2)).then_some(named)
+    // "Comments (12)" are counted as often.
+    (closed && reader.is_word(at - 2)).then_some(named && !bracketed)
 }
 
 /// 18 daripada 21, 18 out of 21, four of five.
