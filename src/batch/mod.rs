@@ -21,7 +21,7 @@ use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Lexicons;
 use crate::pair::{Pairing, Status, pair};
 use crate::read::{Entry, list};
 use crate::write::{OutputFolder, bead_rows};
@@ -76,6 +76,7 @@ pub struct Plan {
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     let checks = &plan.config.checks;
     let selection = Selection::new(&checks.select, &checks.ignore)?;
+    let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
     let mut found = find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
@@ -83,7 +84,7 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
     let collection = read(found, &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
-    let results = align_pairs(&collection, &pairings, &selection, progress);
+    let results = align_pairs(&collection, &pairings, &lexicons, &selection, progress);
     let unpaired = check_unpaired(&collection, &pairings, &selection);
     outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
     Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
@@ -172,6 +173,7 @@ impl Collection {
 fn align_pairs(
     collection: &Collection,
     pairings: &[Pairing],
+    lexicons: &Lexicons,
     selection: &Selection,
     progress: &dyn Progress,
 ) -> Vec<PairResult> {
@@ -188,7 +190,7 @@ fn align_pairs(
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(&collection.documents, source, target, selection);
+            let result = align_pair(&collection.documents, (source, target), lexicons, selection);
             progress.advance();
             result
         })
@@ -196,13 +198,18 @@ fn align_pairs(
 }
 
 /// Aligns and checks one pair.
-fn align_pair(documents: &[Document], source: usize, target: usize, selection: &Selection) -> Option<PairResult> {
+fn align_pair(
+    documents: &[Document],
+    (source, target): (usize, usize),
+    lexicons: &Lexicons,
+    selection: &Selection,
+) -> Option<PairResult> {
     let (source_document, target_document) = (&documents[source], &documents[target]);
     let languages = (source_document.language.language()?, target_document.language.language()?);
     let beads = align(
         &Side::of_sentences(languages.0, source_document.text_sentences()),
         &Side::of_sentences(languages.1, target_document.text_sentences()),
-        Lexicon::built_in(languages.0, languages.1),
+        lexicons.of(languages.0, languages.1),
         &Weights::default(),
     );
     let mut rows = bead_rows(source_document, target_document, &beads);

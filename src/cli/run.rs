@@ -11,6 +11,7 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
     }
+    config.lexicon = options.lexicon.or(config.lexicon);
     let plan = Plan { corpora: options.corpora, aligned: options.aligned, config };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());
