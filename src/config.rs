@@ -67,7 +67,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             min_confidence: 0.92,
-            min_pair_score: 0.2,
+            min_pair_score: 0.22,
             max_line_bytes: 4 << 20,
             furniture: None,
             lexicon: None,
