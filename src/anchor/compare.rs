@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date::Date;
-use super::name::{Spelling, spelling};
+use super::spelling::{Spelling, spelling};
 use super::time::Time;
 use super::unit::Unit;
 use super::value::{Anchor, AnchorKind, Joint, Value};
