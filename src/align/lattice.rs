@@ -7,7 +7,7 @@
 
 use super::band::Band;
 use super::score::Scorer;
-use super::{Bead, Weights};
+use super::{Bead, Constraints, Weights};
 
 /// How far below the best path the best path through a position may lie in the coarse
 /// pass for the position to be kept, in nats. A bead of three or four sentences passes as
@@ -31,28 +31,33 @@ struct Edges<'b> {
 }
 
 /// The beads of the best path from corner to corner.
-pub(super) fn best_path(mut scorer: Scorer<'_>, weights: &Weights) -> Vec<Bead> {
+pub(super) fn best_path(mut scorer: Scorer<'_>, weights: &Weights, constraints: &Constraints) -> Vec<Bead> {
     let steps: Vec<Step> = weights.priors.iter().map(|&((n, m), p)| Step { n, m, prior: p.ln() }).collect();
     let single = steps.iter().copied().filter(|step| step.n <= 1 && step.m <= 1).collect();
-    let band = {
-        let coarse = Edges::new(&scorer, scorer.band(), single);
+    let band = if constraints.is_empty() {
+        let coarse = Edges::new(&scorer, scorer.band(), single, constraints);
         let (to, from) = (coarse.best_to(), coarse.best_from());
         let best = to.last().copied().unwrap_or(0.0);
         scorer.band().narrowed(|at| to[at] + from[at] >= best - COARSE_MARGIN)
+    } else {
+        // What a person links may lie far from every good path.
+        constraints.widen(scorer.band())
     };
     scorer.focus(&band);
-    Edges::new(&scorer, &band, steps).beads(weights.temper)
+    Edges::new(&scorer, &band, steps, constraints).beads(weights.temper)
 }
 
 impl<'b> Edges<'b> {
-    fn new(scorer: &Scorer<'_>, band: &'b Band, steps: Vec<Step>) -> Self {
+    fn new(scorer: &Scorer<'_>, band: &'b Band, steps: Vec<Step>, constraints: &Constraints) -> Self {
         let mut edges = Edges { band, scores: vec![f64::NEG_INFINITY; band.len() * steps.len()], steps };
         for i in 0..band.rows() {
             for j in band.row(i) {
                 let at = band.offset(i) + j - band.row(i).start;
                 for k in 0..edges.steps.len() {
                     let Step { n, m, prior } = edges.steps[k];
-                    if let Some((i0, j0, _)) = edges.origin(i, j, k) {
+                    if let Some((i0, j0, _)) = edges.origin(i, j, k)
+                        && constraints.allow(i0..i, j0..j)
+                    {
                         edges.scores[at * edges.steps.len() + k] = scorer.score((i0, n), (j0, m), prior);
                     }
                 }

@@ -11,7 +11,13 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
     }
-    let plan = Plan { corpora: options.corpora, aligned: options.aligned, config };
+    let plan = Plan {
+        corpora: options.corpora,
+        aligned: options.aligned,
+        config,
+        trust_content: options.trust == args::Trust::Content,
+        pivot: options.pivot,
+    };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());
     drop(bar);
@@ -31,10 +37,16 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
 
 fn describe(summary: &Summary, plan: &Plan) -> String {
     let [neutral, minor, major, critical] = summary.findings;
-    let other = match summary.other {
-        0 => String::new(),
-        n => format!(", {n} in no language of the four or empty"),
-    };
+    let mut other = String::new();
+    if summary.duplicates > 0 {
+        other.push_str(&format!(
+            ", {} of others",
+            if summary.duplicates == 1 { "1 copy".to_string() } else { format!("{} copies", summary.duplicates) }
+        ));
+    }
+    if summary.other > 0 {
+        other.push_str(&format!(", {} in no language of the four or empty", summary.other));
+    }
     format!(
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
          {} in the corpus, {} left out for low confidence\n\

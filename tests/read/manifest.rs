@@ -25,7 +25,7 @@ fn the_sample_collection_has_a_manifest_without_faults() {
     assert!(entries.len() >= 20);
     for entry in entries {
         let (article, rest) = entry.name.split_once('.').unwrap();
-        assert_eq!(entry.claims.article.as_deref(), Some(article));
+        assert_eq!(entry.claims.article.as_ref().map(|c| c.article.as_str()), Some(article));
         assert_eq!(entry.claims.language.unwrap().language.code(), &rest[..2]);
         assert!(entry.claims.title.is_some());
     }
@@ -57,7 +57,7 @@ fn the_nearest_manifest_wins_and_names_come_last() {
         .iter()
         .map(|e| {
             let language = e.claims.language.map_or("-".into(), |c| format!("{} ({})", c.language, c.by.name()));
-            format!("{} {language} {}", e.name, e.claims.article.as_deref().unwrap_or("-"))
+            format!("{} {language} {}", e.name, e.claims.article.as_ref().map_or("-", |c| c.article.as_str()))
         })
         .collect();
     assert_eq!(
