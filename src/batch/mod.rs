@@ -9,6 +9,7 @@ mod corrections;
 mod furniture;
 mod gather;
 mod outputs;
+mod pairs;
 mod pivot;
 mod prepare;
 mod result;
@@ -74,6 +75,23 @@ pub struct Plan {
     pub trust_content: bool,
     /// Whether renderings of one article whose source is not here are aligned too.
     pub pivot: bool,
+    /// A pairing table, as `songngu pair` writes it, to be taken as it is.
+    pub pairs: Option<PathBuf>,
+}
+
+impl Plan {
+    /// A run that trusts the manifest and aligns renderings with their sources only.
+    #[must_use]
+    pub fn new(corpora: &Path, aligned: &Path, config: Config) -> Plan {
+        Plan {
+            corpora: corpora.into(),
+            aligned: aligned.into(),
+            config,
+            trust_content: false,
+            pivot: false,
+            pairs: None,
+        }
+    }
 }
 
 /// Does the main job.
@@ -90,7 +108,10 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     let outputs = below(&plan.corpora, &plan.aligned);
     found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
     let mut collection = gather::collect(found, &plan.config, progress)?;
-    let pairings = collection.pair(&plan.config, plan.trust_content);
+    let pairings = match &plan.pairs {
+        Some(table) => pairs::from_table(table, &mut collection)?,
+        None => collection.pair(&plan.config, plan.trust_content),
+    };
     let results = align_pairs(&collection, &pairings, &selection, progress);
     let refused = refused_links(&collection, &results);
     collection.problems.extend(refused);

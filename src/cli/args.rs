@@ -87,6 +87,9 @@ pub(crate) struct Run {
     /// ms-en.tsv, id-en.tsv
     #[arg(long)]
     pub(crate) pivot: bool,
+    /// Take the pairs from a table that `songngu pair` wrote
+    #[arg(long, value_name = "FILE", conflicts_with = "trust")]
+    pub(crate) pairs: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -17,6 +17,7 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         config,
         trust_content: options.trust == args::Trust::Content,
         pivot: options.pivot,
+        pairs: options.pairs,
     };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());

@@ -2,7 +2,7 @@
 //!
 //! A cheap alignment: the best ascending path of links between sentences, each weighing
 //! what the two share beyond what any two sentences do. It says how much of a source the
-//! rendering covers, and how much of the rendering the source.
+//! rendering covers, and which of its sentences answer the source.
 
 use std::ops::Range;
 
@@ -16,24 +16,40 @@ const LEAST_SHARED: f64 = 0.12;
 /// Documents of more sentences than this are compared by their first.
 const MOST_SENTENCES: usize = 400;
 
+/// A part of a document has at least this share of its sentences.
+const LEAST_PART: f64 = 0.2;
+
+/// Two parts of a document have at most this share of their sentences in common.
+const MOST_COMMON: f64 = 0.3;
+
 /// Stretches without a link are covered where either side has at most so many sentences.
 const LONGEST_GAP: usize = 3;
 
 /// How two documents run along each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Course {
     /// The share of the source's text that the rendering covers, 0 to 1.
     pub(super) covered: f64,
-    /// The share of the rendering's text that the source covers, 0 to 1.
-    pub(super) needed: f64,
+    /// The rendering's sentences that are linked, ascending.
+    pub(super) linked: Vec<usize>,
+    /// How many sentences the rendering has.
+    pub(super) sentences: usize,
 }
 
 impl Course {
     pub(super) fn of(bags: &Bags, rendering: &Subject<'_>, source: &Subject<'_>) -> Course {
         let grid = Grid::of(bags, rendering, source);
         let links = grid.path();
-        let (covered, needed) = covered(&links, &grid.source.lengths, &grid.rendering.lengths);
-        Course { covered, needed }
+        let mut linked: Vec<usize> = links.iter().map(|link| link.1).collect();
+        linked.dedup();
+        Course { covered: covered(&links, &grid.source.lengths, &grid.rendering.lengths), linked, sentences: grid.m() }
+    }
+
+    /// Whether two courses of one rendering are along two parts of it.
+    pub(super) fn parts_from(&self, other: &Course) -> bool {
+        let common = self.linked.iter().filter(|sentence| other.linked.binary_search(sentence).is_ok()).count();
+        let fewest = self.linked.len().min(other.linked.len());
+        fewest as f64 >= LEAST_PART * self.sentences as f64 && common as f64 <= MOST_COMMON * fewest as f64
     }
 }
 
@@ -139,33 +155,27 @@ fn path(gains: &[f64], n: usize, m: usize) -> Vec<(usize, usize)> {
     links
 }
 
-/// The shares of both sides' characters that links cover. In a short stretch between two
-/// links as much of either side is covered as the other has there: many sentences share
-/// no rare key.
-fn covered(links: &[(usize, usize)], source: &[f64], target: &[f64]) -> (f64, f64) {
+/// The share of the source's characters that links cover. In a short stretch between two
+/// links as much is covered as the other side has there: many sentences share no rare key.
+fn covered(links: &[(usize, usize)], source: &[f64], target: &[f64]) -> f64 {
     let sum = |side: &[f64], range: Range<usize>| side[range].iter().sum::<f64>();
-    let (whole, other) = (sum(source, 0..source.len()), sum(target, 0..target.len()));
-    if links.is_empty() || whole == 0.0 || other == 0.0 {
-        return (0.0, 0.0);
+    let whole = sum(source, 0..source.len());
+    if links.is_empty() || whole == 0.0 {
+        return 0.0;
     }
-    let (mut of_source, mut of_target) = (0.0, 0.0);
+    let mut of_source = 0.0;
     let mut last = (0, 0);
     for &(i, j) in links.iter().chain([&(source.len(), target.len())]) {
         let (rows, columns) = (last.0..i.max(last.0), last.1..j.max(last.1));
         if rows.len().min(columns.len()) <= LONGEST_GAP {
-            let gap = sum(source, rows).min(sum(target, columns));
-            of_source += gap;
-            of_target += gap;
+            of_source += sum(source, rows).min(sum(target, columns));
         }
         if i >= last.0 {
             of_source += source.get(i).copied().unwrap_or(0.0);
         }
-        if j >= last.1 {
-            of_target += target.get(j).copied().unwrap_or(0.0);
-        }
         last = (i + 1, j + 1);
     }
-    (of_source / whole, of_target / other)
+    of_source / whole
 }
 
 #[cfg(test)]
@@ -182,11 +192,19 @@ mod tests {
     #[test]
     fn gaps_are_covered_as_far_as_both_sides_have_text() {
         let source = [100.0, 100.0, 100.0, 100.0];
-        assert_eq!(covered(&[(0, 0), (3, 2)], &source, &[100.0, 50.0, 100.0]), (0.625, 1.0));
-        assert_eq!(covered(&[(0, 0)], &source, &[100.0]), (0.25, 1.0));
-        assert_eq!(covered(&[], &source, &[100.0]), (0.0, 0.0));
-        assert_eq!(covered(&[(0, 0), (0, 1)], &source, &[50.0, 50.0]), (0.25, 1.0));
+        assert!((covered(&[(0, 0), (3, 2)], &source, &[100.0, 50.0, 100.0]) - 0.625).abs() < 1e-9);
+        assert!((covered(&[(0, 0)], &source, &[100.0]) - 0.25).abs() < 1e-9);
+        assert!(covered(&[], &source, &[100.0]).abs() < 1e-9);
+        assert!((covered(&[(0, 0), (0, 1)], &source, &[50.0, 50.0]) - 0.25).abs() < 1e-9);
         let (long, other) = ([1.0; 10], [1.0; 10]);
-        assert_eq!(covered(&[(0, 0), (9, 9)], &long, &other), (0.2, 0.2));
+        assert!((covered(&[(0, 0), (9, 9)], &long, &other) - 0.2).abs() < 1e-9);
+    }
+
+    #[test]
+    fn parts_have_few_sentences_in_common() {
+        let course = |linked: &[usize]| Course { covered: 0.5, linked: linked.to_vec(), sentences: 10 };
+        assert!(course(&[0, 1, 2, 3]).parts_from(&course(&[3, 5, 6, 8])));
+        assert!(!course(&[0, 1, 2, 3]).parts_from(&course(&[1, 2, 3, 4])));
+        assert!(!course(&[0, 1, 2, 3]).parts_from(&course(&[9])));
     }
 }

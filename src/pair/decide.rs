@@ -89,6 +89,17 @@ fn shares(edge: &Edge) -> String {
     format!("shares {anchors:.0} % of names and numbers and {words:.0} % of words")
 }
 
+/// A rendering whose source is left open.
+fn open(best: &Edge, reason: String) -> Pairing {
+    Pairing {
+        source: None,
+        score: Some(odds::probability(best.odds)),
+        status: Status::Ambiguous,
+        reason,
+        siblings: Vec::new(),
+    }
+}
+
 impl Case<'_> {
     fn name(&self, at: usize) -> &str {
         &self.profiles[at].name
@@ -158,6 +169,9 @@ impl Case<'_> {
         {
             return self.ambiguous(edge, rival);
         }
+        if let Some(other) = self.mixed_in(edge, own) {
+            return self.mixes(edge, other);
+        }
         let cited = match (edge.claimed.address, edge.claimed.slug) {
             (Some(true), _) => "cites the address of the source; ",
             (_, Some(true)) => "cites an address that names the source; ",
@@ -194,20 +208,26 @@ impl Case<'_> {
 
     /// A rendering that two sources fit about equally well.
     fn ambiguous(&self, best: &Edge, rival: &Edge) -> Pairing {
-        let (first, second) = (self.name(best.source), self.name(rival.source));
-        let needed = [best, rival].map(|edge| self.course(edge.rendering, edge.source).needed);
-        let reason = if needed.iter().all(|&share| (0.2..0.75).contains(&share)) && needed[0] + needed[1] > 0.7 {
-            format!("mixes two articles: {first} has a part of it and {second} another")
-        } else {
-            format!("{first} and {second} fit about equally well")
-        };
-        Pairing {
-            source: None,
-            score: Some(odds::probability(best.odds)),
-            status: Status::Ambiguous,
-            reason,
-            siblings: Vec::new(),
+        if self.are_parts(best, rival) {
+            return self.mixes(best, rival);
         }
+        let (first, second) = (self.name(best.source), self.name(rival.source));
+        open(best, format!("{first} and {second} fit about equally well"))
+    }
+
+    /// Another source that a part of the rendering fits, beside `best`, which fits another.
+    fn mixed_in<'e>(&self, best: &Edge, own: &'e [Edge]) -> Option<&'e Edge> {
+        let others = own.iter().filter(|other| other.source != best.source && other.alone >= self.least);
+        others.take(2).find(|other| self.are_parts(best, other))
+    }
+
+    fn are_parts(&self, a: &Edge, b: &Edge) -> bool {
+        self.course(a.rendering, a.source).parts_from(&self.course(b.rendering, b.source))
+    }
+
+    fn mixes(&self, best: &Edge, other: &Edge) -> Pairing {
+        let (first, second) = (self.name(best.source), self.name(other.source));
+        open(best, format!("mixes two articles: {first} has a part of it and {second} another"))
     }
 
     /// A rendering that has no source in the best total.
@@ -239,6 +259,9 @@ impl Case<'_> {
                 return Pairing { source: Some(best.source), ..unpaired(score, Status::Duplicate, reason) };
             }
             return unpaired(score, Status::Unpaired, reason);
+        }
+        if let Some(other) = self.mixed_in(best, own).filter(|_| best.alone >= self.least) {
+            return self.mixes(best, other);
         }
         // Each of two equal sources is the other's rival and takes away its odds.
         let rival = own.get(1).filter(|rival| rival.alone >= self.least && best.alone >= self.least);

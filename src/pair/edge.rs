@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::bag::Bags;
 use super::claim::{Claimed, Claims};
 use super::evidence::Evidence;
-use super::index::Index;
+use super::index::{Index, Votes};
 use super::odds;
 use super::profile::Profile;
 use super::subject::Subject;
@@ -35,9 +35,9 @@ pub(super) fn edges(profiles: &[&Profile], bags: &Bags, sources: &[usize], rende
     let chance = odds::by_chance(sources.len());
     renderings
         .par_iter()
-        .map(|&rendering| {
+        .map_init(Votes::default, |votes, &rendering| {
             let subject = Subject::new(bags, profiles[rendering], rendering);
-            let mut candidates = index.candidates(subject.keys(bags).into_iter());
+            let mut candidates = index.candidates(subject.keys(bags).into_iter(), votes);
             candidates.extend(claims.named(profiles[rendering]));
             candidates.sort_unstable();
             candidates.dedup();

@@ -109,6 +109,3 @@ fn alone(at: usize, profile: &Profile) -> Pairing {
     };
     Pairing { source, score: None, status, reason: reason.to_string(), siblings: Vec::new() }
 }
-
-#[cfg(test)]
-mod tests;

@@ -72,8 +72,9 @@ impl Profile {
             anchors: Vec::new(),
             words: Vec::new(),
         };
-        if let Some(language) = document.language.language() {
-            profile.read(document, language);
+        match document.language.language() {
+            Some(language) => profile.read(document, language),
+            None => profile.length = document.text_sentences().map(|s| s.text.chars().count() as u32).sum(),
         }
         if document.language == Identified::As(Language::Vietnamese) {
             for block in document.blocks.iter().filter(|block| block.kind.is_text()) {

@@ -30,10 +30,11 @@ impl<'p> Subject<'p> {
     pub(super) fn new(bags: &Bags, profile: &'p Profile, at: usize) -> Subject<'p> {
         // Documents in no known language are never compared.
         let language = profile.language.language().unwrap_or(Language::Vietnamese);
-        let origins = match language {
-            Language::Vietnamese => Vec::new(),
-            _ => origins(&bags.bag(at).words, language),
-        };
+        if language == Language::Vietnamese {
+            let [heads, behind, ends] = [const { Vec::new() }; 3];
+            return Subject { at, profile, language, origins: Vec::new(), heads, behind, ends };
+        }
+        let origins = origins(&bags.bag(at).words, language);
         let mut heads: Vec<u32> = origins.iter().map(|origin| origin.word).collect();
         heads.dedup();
         let mut by_stem = origins.clone();
