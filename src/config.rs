@@ -19,6 +19,9 @@ pub struct Config {
     /// A file that `songngu furniture learn` wrote: lines that are furniture wherever
     /// they stand. A relative path is below the folder of the settings' file.
     pub furniture: Option<PathBuf>,
+    /// A file that `songngu lexicon learn` wrote: used beside the built-in lexicon. A
+    /// relative path is below the folder of the settings' file.
+    pub lexicon: Option<PathBuf>,
     /// What the fields of articles in JSONL and CSV are called.
     pub fields: Fields,
     /// Which checks run.
@@ -63,10 +66,11 @@ impl Default for Fields {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            min_confidence: 0.5,
+            min_confidence: 0.92,
             min_pair_score: 0.5,
             max_line_bytes: 4 << 20,
             furniture: None,
+            lexicon: None,
             fields: Fields::default(),
             checks: Checks::default(),
         }
@@ -85,7 +89,8 @@ impl Config {
             let line = text.as_bytes()[..before].split(|&b| b == b'\n').count();
             Error::format(path, line, e.message())
         })?;
-        if let (Some(file), Some(folder)) = (&mut config.furniture, path.parent()) {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for file in [&mut config.furniture, &mut config.lexicon].into_iter().flatten() {
             *file = folder.join(&*file);
         }
         for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {

@@ -4,6 +4,7 @@ mod align;
 mod audit;
 mod batch;
 mod checks;
+mod lexicon;
 mod pair;
 mod properties;
 mod segment;

@@ -118,7 +118,7 @@ mod tests {
     }
 
     fn kinds(beads: &[Bead]) -> String {
-        beads.iter().map(|b| format!("{:?}:{:?} ", b.source, b.target)).collect()
+        beads.iter().map(|b| format!("{:?}:{:?}", b.source, b.target)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

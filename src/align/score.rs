@@ -21,13 +21,13 @@ use crate::lexicon::Lexicon;
 pub(super) struct Scorer<'a> {
     source: Vec<Layout>,
     target: Vec<Layout>,
-    weights: &'a Weights,
-    evidence: Evidence<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) evidence: Evidence<'a>,
     band: Band,
     /// Matches of each target sentence with the source and the other way round, where
     /// beads of several sentences are scored.
-    of_target: Vec<Matches>,
-    of_source: Vec<Matches>,
+    pub(super) of_target: Vec<Matches>,
+    pub(super) of_source: Vec<Matches>,
     /// What the tokens of one source and one target sentence say, at each position of the
     /// band: the sum over both directions.
     gains: Vec<f32>,
@@ -130,7 +130,7 @@ impl<'a> Scorer<'a> {
             return prior + if caption { self.weights.caption_null } else { 0.0 };
         }
         let length = self.length((i, n), (j, m));
-        if length <= -self.weights.length_cap && n + m > 2 {
+        if length <= -self.weights.length_cap && self.weights.length_cap > 0.0 && n + m > 2 {
             // No bead of several sentences is so much out of proportion.
             return f64::NEG_INFINITY;
         }
@@ -149,7 +149,7 @@ impl<'a> Scorer<'a> {
             + group_gain(source, (i, n), target, (j, m), &self.of_source)
     }
 
-    fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+    pub(super) fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
         let source = self.source_length[i + n] - self.source_length[i];
         let target = self.target_length[j + m] - self.target_length[j];
         let variance = self.weights.length_variance_floor + self.weights.length_variance / source;
@@ -160,7 +160,7 @@ impl<'a> Scorer<'a> {
         ratio.clamp(-self.weights.length_cap, self.weights.length_cap)
     }
 
-    fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+    pub(super) fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
         let (source, target) = (&self.source[i..i + n], &self.target[j..j + m]);
         let crossings = |side: &[Layout]| side.windows(2).filter(|w| w[0].block != w[1].block).count();
         let class = source[0].class;

@@ -39,17 +39,32 @@ pub(super) struct Token {
     pub(super) gain: f64,
     /// Its values or folded forms in [`Tokens::keys`].
     keys: (u32, u32),
-    class: Class,
+    pub(super) class: Class,
     /// How often such a token is met in other texts.
     frequency: f64,
 }
 
+/// What kind of evidence a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
+    /// A value: number, date, money, unit.
     Quantity,
+    /// An identifier, or a capitalised word without an entry.
     Name,
+    /// A word with an entry.
     Known,
+    /// Another word.
     Unknown,
+}
+
+impl Token {
+    /// What the token says where nothing matches it, in nats: what is common says nothing
+    /// by its absence.
+    pub(super) fn unmatched(&self, weights: &Weights) -> f64 {
+        let lambda = weights.lambda(self.class);
+        let background = (1.0 - lambda) / (lambda * self.gain.max(f64::MIN_POSITIVE));
+        lambda.ln() * (1.0 - background / weights.common).max(0.0)
+    }
 }
 
 /// Numbers for values and folded forms, shared by both sides.
@@ -190,15 +205,9 @@ impl Tokens {
             for token in sentence {
                 let own = counts.get(&identity(token)).copied().unwrap_or(1.0) - 1.0;
                 let background = (own + FREQUENCY_TRUST * token.frequency) / (total + FREQUENCY_TRUST);
-                let lambda = match token.class {
-                    Class::Quantity => weights.lambda_quantity,
-                    Class::Name => weights.lambda_name,
-                    Class::Known => weights.lambda_word,
-                    Class::Unknown => weights.lambda_unknown,
-                };
+                let lambda = weights.lambda(token.class);
                 token.gain = (1.0 - lambda) / (lambda * background.max(1e-7));
-                // What is common says nothing by its absence.
-                unmatched += lambda.ln() * (1.0 - background / weights.common).max(0.0);
+                unmatched += token.unmatched(weights);
             }
             self.unmatched.push(unmatched);
             self.counts.push(count);

@@ -39,7 +39,7 @@ pub use currency::Currency;
 pub use date::Date;
 pub use key::Key;
 pub use matching::{Match, Matching, match_anchors};
-pub use name::{Name, Spelling, spelling};
+pub use name::{NAMES, Name, Spelling, TERRITORIES, spelling};
 pub use time::Time;
 pub use unit::Unit;
 pub use value::{Anchor, AnchorKind, Joint, Modifier, Value};

@@ -84,6 +84,12 @@ pub fn spelling(a: &Name, b: &Name) -> Spelling {
     Spelling::Other
 }
 
+/// Names of territories, in columns `code`, `vi`, `ms`, `id`, `en`; forms parted by `|`.
+pub const TERRITORIES: &str = include_str!("data/territories.tsv");
+
+/// Names of peoples, places, bodies and offices, likewise.
+pub const NAMES: &str = include_str!("data/names.tsv");
+
 /// Something with names in several languages, in the columns' order vi, ms, id, en.
 struct Concept {
     code: &'static str,
@@ -92,8 +98,11 @@ struct Concept {
 
 static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     let mut concepts: Vec<Concept> = Vec::new();
-    let files = [include_str!("data/names.tsv"), include_str!("data/territories.tsv")];
-    for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#') && !l.starts_with("code\t")) {
+    for line in [NAMES, TERRITORIES]
+        .iter()
+        .flat_map(|file| file.lines())
+        .filter(|l| !l.starts_with('#') && !l.starts_with("code\t"))
+    {
         let mut fields = line.split('\t');
         let Some(code) = fields.next() else { continue };
         let mut forms: [Vec<&'static str>; 4] = Default::default();

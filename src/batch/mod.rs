@@ -24,7 +24,7 @@ use crate::check::{Row, Selection, check};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Lexicons;
 use crate::pair::{Pairing, Status};
 use crate::read::CORRECTIONS;
 use crate::write::{OutputFolder, bead_rows};
@@ -102,6 +102,7 @@ impl Plan {
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     let checks = &plan.config.checks;
     let selection = Selection::new(&checks.select, &checks.ignore)?;
+    let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
     let mut found = gather::find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
@@ -112,7 +113,7 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
         Some(table) => pairs::from_table(table, &mut collection)?,
         None => collection.pair(&plan.config, plan.trust_content),
     };
-    let results = align_pairs(&collection, &pairings, &selection, progress);
+    let results = align_pairs(&collection, &pairings, &lexicons, &selection, progress);
     let refused = refused_links(&collection, &results);
     collection.problems.extend(refused);
     let unpaired = check_unpaired(&collection, &pairings, &selection);
@@ -149,6 +150,7 @@ fn below(outer: &Path, inner: &Path) -> Option<PathBuf> {
 fn align_pairs(
     collection: &Collection,
     pairings: &[Pairing],
+    lexicons: &Lexicons,
     selection: &Selection,
     progress: &dyn Progress,
 ) -> Vec<PairResult> {
@@ -165,7 +167,7 @@ fn align_pairs(
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(collection, source, target, selection);
+            let result = align_pair(collection, (source, target), lexicons, selection);
             progress.advance();
             result
         })
@@ -173,7 +175,12 @@ fn align_pairs(
 }
 
 /// Aligns and checks one pair.
-fn align_pair(collection: &Collection, source: usize, target: usize, selection: &Selection) -> Option<PairResult> {
+fn align_pair(
+    collection: &Collection,
+    (source, target): (usize, usize),
+    lexicons: &Lexicons,
+    selection: &Selection,
+) -> Option<PairResult> {
     let documents = &collection.documents;
     let (source_document, target_document) = (&documents[source], &documents[target]);
     let languages = (source_document.language.language()?, target_document.language.language()?);
@@ -183,7 +190,7 @@ fn align_pair(collection: &Collection, source: usize, target: usize, selection: 
     let beads = align_with(
         &Side::of_sentences(languages.0, source_document.text_sentences()),
         &Side::of_sentences(languages.1, target_document.text_sentences()),
-        Lexicon::built_in(languages.0, languages.1),
+        lexicons.of(languages.0, languages.1),
         &weights,
         &constraints,
     );

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Collection;
-use crate::align::{Side, Weights, align_learning};
+use crate::align::{Side, Weights, align, learned_lexicon};
 use crate::language::Language;
 use crate::pair::Pairing;
 use crate::write::{BeadRow, bead_rows};
@@ -44,7 +44,9 @@ pub(super) fn align_siblings(collection: &Collection, pairings: &[Pairing]) -> V
                 Side::of_sentences(a.language.language()?, a.text_sentences()),
                 Side::of_sentences(b.language.language()?, b.text_sentences()),
             );
-            let beads = align_learning(std::slice::from_ref(&sides), &Weights::default()).pop()?;
+            let weights = Weights::default();
+            let lexicon = learned_lexicon(std::slice::from_ref(&sides), &weights);
+            let beads = align(&sides.0, &sides.1, lexicon.as_ref(), &weights);
             Some(SiblingResult { first, second, rows: bead_rows(a, b, &beads) })
         })
         .collect()

@@ -8,6 +8,7 @@ mod audit;
 mod checks;
 mod evaluate;
 mod furniture;
+mod lexicon;
 mod pair;
 mod progress;
 mod run;
@@ -73,6 +74,8 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),
+        Command::Lexicon(args::Lexicon::Learn(options)) => lexicon::learn(&options, &context),
+        Command::Lexicon(args::Lexicon::Show(options)) => lexicon::show(&options),
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
     }
+    config.lexicon = options.lexicon.or(config.lexicon);
     let plan = Plan {
         corpora: options.corpora,
         aligned: options.aligned,
@@ -38,16 +39,15 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
 
 fn describe(summary: &Summary, plan: &Plan) -> String {
     let [neutral, minor, major, critical] = summary.findings;
-    let mut other = String::new();
-    if summary.duplicates > 0 {
-        other.push_str(&format!(
-            ", {} of others",
-            if summary.duplicates == 1 { "1 copy".to_string() } else { format!("{} copies", summary.duplicates) }
-        ));
-    }
-    if summary.other > 0 {
-        other.push_str(&format!(", {} in no language of the four or empty", summary.other));
-    }
+    let copies = match summary.duplicates {
+        0 => String::new(),
+        1 => ", 1 copy of another".to_string(),
+        n => format!(", {n} copies of others"),
+    };
+    let other = match summary.other {
+        0 => copies,
+        n => format!("{copies}, {n} in no language of the four or empty"),
+    };
     format!(
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
          {} in the corpus, {} left out for low confidence\n\

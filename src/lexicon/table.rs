@@ -45,20 +45,21 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads a table with columns `vi` and the target's code, renderings parted by `|`,
-    /// the best first. Rows without a rendering are passed over.
+    /// Reads tables with columns `vi` and the target's code, renderings parted by `|`, the
+    /// best first. Rows without a rendering are passed over.
     #[must_use]
-    pub fn parse(table: &str, target: Language) -> Lexicon {
-        Builder::of_table(table, target).finish()
+    pub fn parse(tables: &[&str], target: Language) -> Lexicon {
+        Builder::of_tables(tables, target).finish()
     }
 
     /// A lexicon with what was learned, sorted by source word: of a word that both know,
-    /// half of the probability is the learned one's. Without a table it holds nothing else.
+    /// half of the probability is the learned one's. Without tables it holds nothing else.
     #[must_use]
-    pub fn with_learned(table: Option<&str>, learned: &[Learned], target: Language) -> Lexicon {
-        let mut builder = match table {
-            Some(table) => Builder::of_table(table, target),
-            None => Builder::new(target, learned.iter().map(|entry| entry.target.as_str())),
+    pub fn with_learned(tables: &[&str], learned: &[Learned], target: Language) -> Lexicon {
+        let mut builder = if tables.is_empty() {
+            Builder::new(target, learned.iter().map(|entry| entry.target.as_str()))
+        } else {
+            Builder::of_tables(tables, target)
         };
         for entries in learned.chunk_by(|a, b| a.source == b.source) {
             let share = entries.first().map_or(0.0, |first| builder.make_room(&first.source));

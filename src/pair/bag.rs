@@ -43,7 +43,7 @@ impl Bag {
 /// The bags of a collection and the rarity of their keys.
 #[derive(Debug)]
 pub(super) struct Bags {
-    bags: Vec<Bag>,
+    each: Vec<Bag>,
     anchors: FxHashMap<u32, u32>,
     /// For each of the four languages how many documents have a word.
     words: [FxHashMap<u32, u32>; 4],
@@ -55,7 +55,7 @@ impl Bags {
     pub(super) fn of(profiles: &[&Profile]) -> Bags {
         let bags: Vec<Bag> = profiles.par_iter().map(|profile| Bag::of(profile)).collect();
         let mut all = Bags {
-            bags: Vec::new(),
+            each: Vec::new(),
             anchors: FxHashMap::default(),
             words: Default::default(),
             documents: profiles.len(),
@@ -71,10 +71,10 @@ impl Bags {
                 *all.words[language].entry(key).or_default() += 1;
             }
         }
-        all.bags = bags;
+        all.each = bags;
         let weights: Vec<(f64, f64)> = profiles
             .par_iter()
-            .zip(&all.bags)
+            .zip(&all.each)
             .map(|(profile, bag)| {
                 let anchors = bag.anchors.iter().map(|&key| all.anchor_weight(key)).sum();
                 let language = profile.language.language();
@@ -82,14 +82,14 @@ impl Bags {
                 (anchors, words)
             })
             .collect();
-        for (bag, weight) in all.bags.iter_mut().zip(weights) {
+        for (bag, weight) in all.each.iter_mut().zip(weights) {
             (bag.anchor_weight, bag.word_weight) = weight;
         }
         all
     }
 
     pub(super) fn bag(&self, at: usize) -> &Bag {
-        &self.bags[at]
+        &self.each[at]
     }
 
     /// How much an anchor's key tells: minus the logarithm of the share of documents that

@@ -38,7 +38,7 @@ impl Claimed {
     }
 
     /// Whether anything is said for the pair.
-    pub(super) fn says_yes(&self) -> bool {
+    pub(super) fn says_yes(self) -> bool {
         [self.by_manifest, self.by_name, self.address, self.slug].contains(&Some(true))
     }
 }

@@ -138,19 +138,20 @@ impl Case<'_> {
         };
         let mut reason = format!("{who} says so");
         if let Some(edge) = edge {
-            reason.push_str(&format!("; {}", shares(edge)));
+            reason = format!("{reason}; {}", shares(edge));
         }
         let content = edge.map_or(f64::NEG_INFINITY, |edge| edge.alone);
         if by == Authority::Manifest && content < -CLEAR {
             let other = own.iter().find(|edge| edge.source != source && edge.content >= CLEAR);
-            reason.push_str(&match other {
+            let said = match other {
                 Some(other) => format!(
                     "; its text says otherwise and fits {} ({:.2})",
                     self.name(other.source),
                     odds::probability(other.content)
                 ),
                 None => "; its text does not show it".to_string(),
-            });
+            };
+            reason += &said;
         }
         let score = match by {
             Authority::Person => 1.0,
@@ -182,7 +183,7 @@ impl Case<'_> {
         let mut reason = format!("{cited}{}", shares(edge));
         if let Some(rival) = rival {
             let alike = odds::alike(&rival.evidence) / odds::alike(&edge.evidence).max(1e-9);
-            reason.push_str(&format!("; the next, {}, {:.0} % as much", self.name(rival.source), alike * 100.0));
+            reason = format!("{reason}; the next, {}, {:.0} % as much", self.name(rival.source), alike * 100.0);
         }
         if edge.claimed.by_manifest == Some(false) {
             reason.push_str("; the manifest says otherwise");

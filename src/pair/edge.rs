@@ -63,7 +63,7 @@ fn compare(profiles: &[&Profile], bags: &Bags, subject: &Subject<'_>, candidates
     let edge = |(at, (source, claimed, evidence)): (usize, (usize, Claimed, Evidence))| {
         let content = odds::of_content(&evidence, rival(at));
         let alone = odds::of_content(&evidence, chance);
-        let odds = content + odds::of_claims(&claimed);
+        let odds = content + odds::of_claims(claimed);
         Edge { rendering: subject.at, source, claimed, evidence, content, alone, odds }
     };
     let mut edges: Vec<Edge> = found.into_iter().enumerate().map(edge).collect();

@@ -66,7 +66,7 @@ pub(super) fn of_content(evidence: &Evidence, rival: f64) -> f64 {
 }
 
 /// What claims add to it.
-pub(super) fn of_claims(claimed: &Claimed) -> f64 {
+pub(super) fn of_claims(claimed: Claimed) -> f64 {
     let term = |claim: Option<bool>, same: f64, other: f64| claim.map_or(0.0, |yes| if yes { same } else { other });
     term(claimed.address, SAME_ADDRESS, OTHER_ADDRESS)
         + term(claimed.slug, SAME_SLUG, OTHER_SLUG)
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_cited_address_outweighs_weak_content() {
         let cited = Claimed { address: Some(true), ..Claimed::default() };
-        assert!(of_claims(&cited) > 7.0);
-        assert!(of_claims(&Claimed { address: Some(false), ..cited }) < 0.0);
+        assert!(of_claims(cited) > 7.0);
+        assert!(of_claims(Claimed { address: Some(false), ..cited }) < 0.0);
     }
 }

@@ -53,6 +53,6 @@ pub(super) fn find(profiles: &[&Profile], bags: &Bags, options: &Options<'_>, pa
     for pairing in pairings.iter_mut().filter(|pairing| !pairing.siblings.is_empty()) {
         let names: Vec<&str> = pairing.siblings.iter().map(|&at| profiles[at].name.as_str()).collect();
         let verb = if names.len() == 1 { "renders" } else { "render" };
-        pairing.reason.push_str(&format!("; {} {verb} the same article", names.join(" and ")));
+        pairing.reason = format!("{}; {} {verb} the same article", pairing.reason, names.join(" and "));
     }
 }

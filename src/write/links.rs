@@ -9,7 +9,13 @@ use crate::align::Bead;
 /// One bead as a link: positions from 0, then the confidence.
 #[must_use]
 pub fn link(bead: &Bead) -> String {
-    format!("{}:{}:{}", list(&bead.source), list(&bead.target), probability(bead.confidence))
+    format!("{}:{}", links_of(&bead.source, &bead.target), probability(bead.confidence))
+}
+
+/// The positions of a bead's sentences: `[0, 1]:[2]`.
+#[must_use]
+pub fn links_of(source: &Range<usize>, target: &Range<usize>) -> String {
+    format!("{}:{}", list(source), list(target))
 }
 
 /// All beads, one link a line.
