@@ -117,6 +117,11 @@ mod tests {
         align_with(&source, &target, None, &Weights::default(), constraints)
     }
 
+    /// Whether a bead has these sentences; it may have more.
+    fn holds(bead: &Bead, source: &Range<usize>, target: &Range<usize>) -> bool {
+        contains(&bead.source, source) && contains(&bead.target, target)
+    }
+
     fn kinds(beads: &[Bead]) -> String {
         beads.iter().map(|b| format!("{:?}:{:?}", b.source, b.target)).collect::<Vec<_>>().join(" ")
     }
@@ -126,7 +131,7 @@ mod tests {
         let mut constraints = Constraints::default();
         constraints.link(1..3, 1..2, &Weights::default()).unwrap();
         let linked = beads(&constraints);
-        assert!(linked.iter().any(|b| b.source == (1..3) && b.target == (1..2)), "{}", kinds(&linked));
+        assert!(linked.iter().any(|b| holds(b, &(1..3), &(1..2))), "{}", kinds(&linked));
         assert_eq!(linked.iter().map(|b| b.target.len()).sum::<usize>(), 4, "{}", kinds(&linked));
 
         let mut constraints = Constraints::default();
@@ -156,7 +161,7 @@ mod tests {
         constraints.unlink(3..4, 3..4).unwrap();
         assert!(constraints.link(3..4, 3..4, &weights).unwrap_err().contains("kept apart"));
         let beads = beads(&constraints);
-        assert!(beads.iter().any(|b| b.source == (1..2) && b.target == (2..3)), "{}", kinds(&beads));
+        assert!(beads.iter().any(|b| holds(b, &(1..2), &(2..3))), "{}", kinds(&beads));
     }
 
     #[test]
@@ -170,7 +175,7 @@ mod tests {
         let mut constraints = Constraints::default();
         constraints.link(10..11, 280..281, &Weights::default()).unwrap();
         let beads = align_with(&sides.0, &sides.1, None, &Weights::default(), &constraints);
-        assert!(beads.iter().any(|b| b.source == (10..11) && b.target == (280..281)));
+        assert!(beads.iter().any(|b| holds(b, &(10..11), &(280..281))));
         assert_eq!(beads.iter().map(|b| b.source.len()).sum::<usize>(), 300);
         assert_eq!(beads.iter().map(|b| b.target.len()).sum::<usize>(), 300);
     }

@@ -3,7 +3,7 @@
 //! TSV with a header, in the collection's folder. The columns: `kind`, `document` (a
 //! rendering), `source_document`, `source`, `target`. A row of the kind
 //! - `pair` says that the rendering belongs to that source, or to `none`;
-//! - `link` says that the sentences in `source` and `target` render each other;
+//! - `link` says that the sentences in `source` and `target` stand in one bead;
 //! - `unlink` says that they do not.
 //!
 //! Sentences are quoted by their text, or given as bytes of the raw file, `120-348`, as
