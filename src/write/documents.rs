@@ -6,8 +6,9 @@ use super::{probability, tsv_line};
 pub const PAIR_HEADER: [&str; 6] = ["document", "language", "source_document", "score", "status", "reason"];
 
 /// What `documents.tsv` says more: `source` or `rendering`, the share of its sentences
-/// that stand in a two-sided bead, the address of its original and its date.
-const MORE: [&str; 4] = ["kind", "aligned", "url", "date"];
+/// that stand in a two-sided bead, the address of its original, its date, and the
+/// renderings of the same article where their source is not here.
+const MORE: [&str; 5] = ["kind", "aligned", "url", "date", "sibling"];
 
 /// A document and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,9 @@ pub struct DocumentRow {
     pub url: String,
     /// Day of publication.
     pub date: String,
+    /// Names of other renderings of its article, where the source is not here; parted by
+    /// `|` in the table.
+    pub siblings: Vec<String>,
 }
 
 impl DocumentRow {
@@ -60,8 +64,13 @@ pub fn pair_tsv(rows: &[DocumentRow]) -> String {
 pub fn documents_tsv(rows: &[DocumentRow]) -> String {
     let mut text = tsv_line(PAIR_HEADER.into_iter().chain(MORE));
     for row in rows {
-        let more =
-            [row.kind.to_string(), row.aligned.map_or(String::new(), probability), row.url.clone(), row.date.clone()];
+        let more = [
+            row.kind.to_string(),
+            row.aligned.map_or(String::new(), probability),
+            row.url.clone(),
+            row.date.clone(),
+            row.siblings.join("|"),
+        ];
         text.push_str(&tsv_line(row.shared().into_iter().chain(more)));
     }
     text
