@@ -19,6 +19,10 @@ pub struct Config {
     /// A file that `songngu furniture learn` wrote: lines that are furniture wherever
     /// they stand. A relative path is below the folder of the settings' file.
     pub furniture: Option<PathBuf>,
+    /// A CSV file that says how terms are to be rendered: columns `vi` and `ms`, `id`, `en`.
+    pub termbase: Option<PathBuf>,
+    /// A file of findings that are accepted, as `songngu baseline` writes it.
+    pub baseline: Option<PathBuf>,
     /// What the fields of articles in JSONL and CSV are called.
     pub fields: Fields,
     /// Which checks run.
@@ -67,6 +71,8 @@ impl Default for Config {
             min_pair_score: 0.2,
             max_line_bytes: 4 << 20,
             furniture: None,
+            termbase: None,
+            baseline: None,
             fields: Fields::default(),
             checks: Checks::default(),
         }
@@ -85,8 +91,10 @@ impl Config {
             let line = text.as_bytes()[..before].split(|&b| b == b'\n').count();
             Error::format(path, line, e.message())
         })?;
-        if let (Some(file), Some(folder)) = (&mut config.furniture, path.parent()) {
-            *file = folder.join(&*file);
+        if let Some(folder) = path.parent() {
+            for file in [&mut config.furniture, &mut config.termbase, &mut config.baseline].into_iter().flatten() {
+                *file = folder.join(&*file);
+            }
         }
         for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {
             if !(0.0..=1.0).contains(&value) {

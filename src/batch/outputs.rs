@@ -32,7 +32,7 @@ pub(super) fn write(
         }
         folder.add(&format!("vi-{language}.tsv"), &corpus)?;
     }
-    folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results)))?;
+    folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results, unpaired)))?;
     let records = finding_records(collection, results, unpaired);
     folder.add("findings.tsv", &findings_tsv(&records, false))?;
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
@@ -54,7 +54,12 @@ fn reason(document: &Document, pairing: &Pairing) -> String {
 }
 
 /// One row for every document, unreadable ones too, by name.
-pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], results: &[PairResult]) -> Vec<DocumentRow> {
+pub(super) fn document_rows(
+    collection: &Collection,
+    pairings: &[Pairing],
+    results: &[PairResult],
+    unpaired: &[Unpaired],
+) -> Vec<DocumentRow> {
     let mut rows: Vec<DocumentRow> = Vec::new();
     for (at, (document, pairing)) in collection.documents.iter().zip(pairings).enumerate() {
         let source = pairing.source.map(|s| collection.documents[s].name.clone());
@@ -78,6 +83,12 @@ pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], resul
                 Status::Other | Status::Empty | Status::Unreadable => "",
             },
             aligned,
+            penalty: results
+                .iter()
+                .find(|result| result.target == at)
+                .map(|result| result.score)
+                .or_else(|| unpaired.iter().find(|alone| alone.document == at).map(|alone| alone.score))
+                .and_then(|score| score.per_thousand()),
             url: document.url.clone().unwrap_or_default(),
             date: document.date.clone().unwrap_or_default(),
         });
@@ -114,5 +125,5 @@ fn finding_records<'r>(
 /// What `pair` prints for a collection.
 #[must_use]
 pub fn pair_table(collection: &Collection, pairings: &[Pairing]) -> String {
-    crate::write::pair_tsv(&document_rows(collection, pairings, &[]))
+    crate::write::pair_tsv(&document_rows(collection, pairings, &[], &[]))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::phrases::{PhraseLists, find, words};
+use super::phrases::PhraseLists;
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::text::Span;
 
@@ -25,13 +25,12 @@ static LISTS: LazyLock<PhraseLists> = LazyLock::new(|| PhraseLists::parse(includ
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    let (source, target) = (words(&row.source), words(&row.target));
     let first = |words: &[(String, Span)], language, role| {
-        let found = find(words, LISTS.list(language, role));
-        found.first().map(|&(from, to)| Span::new(words[from].1.start, words[to - 1].1.end))
+        let found = LISTS.find(words, language, &[role]);
+        found.first().map(|phrase| Span::new(words[phrase.from].1.start, words[phrase.to - 1].1.end))
     };
-    let of_source = |role| first(&source, row.source_language, role);
-    let of_target = |role| first(&target, row.target_language, role);
+    let of_source = |role| first(&context.source_words, row.source_language, role);
+    let of_target = |role| first(&context.target_words, row.target_language, role);
     let report = |severity, message: &str, left: Option<Span>, right: Option<Span>| {
         vec![Report {
             severity,

@@ -153,9 +153,9 @@ fn begins_sentence(text: &str, at: usize) -> bool {
 }
 
 fn in_lexicon(context: &Context<'_>, span: Span) -> bool {
-    let row = context.row;
-    Lexicon::built_in(row.source_language, row.target_language)
-        .is_some_and(|lexicon| lexicon.target_words(&row.target[span.range()]).iter().any(|word| word.id.is_some()))
+    let mut inside =
+        context.target_entries.iter().filter(|word| span.start <= word.span.start && word.span.end <= span.end);
+    inside.any(|word| word.id.is_some())
 }
 
 /// Names without a counterpart on both sides: one stands for the other.
@@ -169,8 +169,8 @@ fn exchanged(context: &Context<'_>) -> Option<Report> {
             && !anchor.readings.iter().any(|value| matches!(value, Value::Name(name) if name.is_listed()))
             && all_words(anchor.surface(text)).iter().all(|word| !other.contains(word))
     };
-    let lexicon = Lexicon::built_in(row.source_language, row.target_language)?;
-    let source_ids: FxHashSet<WordId> = lexicon.source_words(&row.source).iter().filter_map(|word| word.id).collect();
+    let lexicon = context.lexicon?;
+    let source_ids: FxHashSet<WordId> = context.source_entries.iter().filter_map(|word| word.id).collect();
     let renders = |text: &str| {
         let ids = lexicon.target_words(text).into_iter().filter_map(|word| word.id);
         ids.flat_map(|id| lexicon.origins(id)).any(|origin| source_ids.contains(&origin.word))
@@ -178,9 +178,9 @@ fn exchanged(context: &Context<'_>) -> Option<Report> {
     let differing = context.matched.iter().filter(|m| m.outcome == Outcome::Differs);
     let lefts = context.left.iter().copied().chain(differing.clone().map(|m| m.left));
     let rights = context.right.iter().copied().chain(differing.map(|m| m.right));
-    let phrases: Vec<Span> = lexicon
-        .source_words(&row.source)
-        .into_iter()
+    let phrases: Vec<Span> = context
+        .source_entries
+        .iter()
         .filter(|word| word.id.is_some() && row.source[word.span.range()].contains(' '))
         .map(|word| word.span)
         .collect();

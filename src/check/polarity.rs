@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::coverage::{Counterpart, Coverage};
-use super::phrases::{PhraseLists, find, words};
+use super::phrases::PhraseLists;
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -38,9 +38,8 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     if Coverage::share(&coverage.source).max(Coverage::share(&coverage.target)) < LEAST_COVERAGE {
         return Vec::new();
     }
-    let lexicon = Lexicon::built_in(row.source_language, row.target_language);
-    let source = denial(&row.source, row.source_language, None);
-    let target = denial(&row.target, row.target_language, lexicon);
+    let source = denial(&row.source, &context.source_words, row.source_language, None);
+    let target = denial(&row.target, &context.target_words, row.target_language, context.lexicon);
     let report = |severity, message: &str, source, target| {
         vec![Report { severity, message: message.to_string(), source, target }]
     };
@@ -87,19 +86,17 @@ fn is_rendered(parts: &[Counterpart], cue: Span) -> bool {
     parts.iter().filter(|part| part.span.start >= cue.end).take(REACH).any(|part| part.found)
 }
 
-fn denial(text: &str, language: Language, lexicon: Option<&Lexicon>) -> Denial {
-    let words = words(text);
+fn denial(text: &str, words: &[(String, Span)], language: Language, lexicon: Option<&Lexicon>) -> Denial {
     let list = |role| LISTS.list(language, role);
-    let phrases: Vec<&str> = list("cue").iter().chain(list("never")).copied().collect();
-    let cues: Vec<Span> = find(&words, &phrases)
-        .into_iter()
-        .filter(|&(from, to)| {
-            let phrase: Vec<&str> = words[from..to].iter().map(|word| word.0.as_str()).collect();
-            list("cue").contains(&phrase.join(" ").as_str())
-        })
-        .map(|(from, to)| Span::new(words[from].1.start, words[to - 1].1.end))
+    let phrases = LISTS.find(words, language, &["cue", "never"]);
+    let cues: Vec<Span> = phrases
+        .iter()
+        .filter(|phrase| phrase.role == 0)
+        .map(|phrase| Span::new(words[phrase.from].1.start, words[phrase.to - 1].1.end))
         .filter(|cue| language != Language::Vietnamese || !ends_clause(text, cue.end))
         .collect();
+    let never = phrases.iter().filter(|phrase| phrase.role == 1).count();
+    let wide = LISTS.find(words, language, &["wide"]);
     // undocumented, impractical: the rest is a word by itself.
     let known =
         |word: &str| lexicon.is_some_and(|lexicon| lexicon.target_words(word).iter().all(|word| word.id.is_some()));
@@ -108,10 +105,9 @@ fn denial(text: &str, language: Language, lexicon: Option<&Lexicon>) -> Denial {
         list("prefix").iter().filter_map(rest).any(known)
             || list("suffix").iter().any(|suffix| word.ends_with(suffix) && word.len() > suffix.len() + 2)
     };
-    let other = find(&words, list("wide")).len()
-        + find(&words, list("never")).len()
-        + words.iter().filter(|(word, _)| parted(word) && !list("wide").contains(&word.as_str())).count();
-    Denial { cues, other }
+    let inside = |at: usize| wide.iter().any(|phrase| (phrase.from..phrase.to).contains(&at));
+    let parts = words.iter().enumerate().filter(|(at, (word, _))| !inside(*at) && parted(word)).count();
+    Denial { cues, other: wide.len() + never + parts }
 }
 
 /// Whether a clause ends at `at`: the không or chưa before it asks.

@@ -1,6 +1,6 @@
 //! `quote`: quotation marks do not balance, or a quotation is lost.
 
-use super::{Check, Context, Needs, Place, Report, Severity};
+use super::{Check, Context, Needs, Place, Report, Row, Severity};
 use crate::text::Span;
 
 /// The check.
@@ -8,14 +8,15 @@ pub(super) const CHECK: Check = Check {
     name: "quote",
     category: "Punctuation (custom)",
     severity: "minor",
-    what: "Reports quotation marks of the target that do not balance though the source's do, and a quotation of the \
-           source that the target does not mark.",
+    what: "Reports quotation marks of the target that do not balance in their paragraph though the source's do, and a \
+           quotation of the source that the target does not mark.",
     why: "Where a quotation does not end, the article's own words are put into somebody's mouth.",
     example: "vi: Ông nói: \"Chúng tôi sẵn sàng\".\nen: He said: \"We are ready.",
-    silent: "Where the source does not balance either, as in a quotation over several sentences, and at single \
-             quotation marks, which are apostrophes too.",
+    silent: "Where the source does not balance either, where a quotation runs over several sentences or paragraphs, \
+             and at single quotation marks, which are apostrophes too. Where paragraphs are not known, as in a \
+             bitext, each row is one.",
     by_default: true,
-    needs: Needs::Both,
+    needs: Needs::Target,
     look,
 };
 
@@ -23,6 +24,18 @@ const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
+    if row.paragraph.is_some() {
+        let report = |span: &Span| Report {
+            severity: Severity::Minor,
+            message: "the quotation marks of this paragraph do not balance; this one has no other".to_string(),
+            source: None,
+            target: Some(Place::new(&row.target, *span, "")),
+        };
+        return context.overview.unclosed[context.at].iter().map(report).collect();
+    }
+    if !row.is_two_sided() || context.misaligned || context.untranslated {
+        return Vec::new();
+    }
     let (source, target) = (marks(&row.source), marks(&row.target));
     let place = |text: &str, at: usize| {
         let width = text[at..].chars().next().map_or(0, char::len_utf8);
@@ -46,6 +59,97 @@ fn look(context: &Context<'_>) -> Vec<Report> {
         }],
         _ => Vec::new(),
     }
+}
+
+/// So many paragraphs on, a quotation may end that begins here.
+const FAR: usize = 4;
+
+/// For each row the marks of its target that have no other: none where paragraphs are
+/// unknown, or where the source does not balance there either.
+pub(super) fn unclosed(rows: &[Row]) -> Vec<Vec<Span>> {
+    let mut found = vec![Vec::new(); rows.len()];
+    let mut open: Vec<(usize, Span, usize)> = Vec::new();
+    let mut number = 0;
+    let text = |row: &Row| row.paragraph.is_some() && row.kind.is_text() && !row.target.is_empty();
+    let numbered: Vec<usize> = (0..rows.len()).filter(|&at| text(&rows[at])).collect();
+    for paragraph in numbered.chunk_by(|&a, &b| rows[a].paragraph == rows[b].paragraph) {
+        number += 1;
+        // A paragraph that begins with an opening mark goes on with the quotation above.
+        let continues = rows[paragraph[0]].target.trim_start().starts_with(MARKS);
+        if continues {
+            open.retain(|&(_, _, begun)| begun + 1 != number);
+        }
+        let balanced = balances(paragraph.iter().map(|&at| rows[at].source.as_str()));
+        for &at in paragraph {
+            for (span, side) in sides(&rows[at].target) {
+                match side {
+                    Side::Opens => open.push((at, span, number)),
+                    Side::Closes if open.pop().is_none() => {
+                        // 27" is a length.
+                        let length = rows[at].target[..span.start].ends_with(|c: char| c.is_ascii_digit());
+                        if balanced && !length {
+                            found[at].push(span);
+                        }
+                    }
+                    Side::Closes => {}
+                    Side::Either if open.pop().is_none() => open.push((at, span, number)),
+                    Side::Either => {}
+                }
+            }
+        }
+        if !balanced {
+            open.clear();
+        }
+        // What opened far above is not closed any more.
+        open.retain(|&(at, span, begun)| {
+            let near = begun + FAR > number;
+            if !near {
+                found[at].push(span);
+            }
+            near
+        });
+    }
+    for (at, span, _) in open {
+        found[at].push(span);
+    }
+    for spans in &mut found {
+        spans.sort_unstable();
+    }
+    found
+}
+
+fn balances<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    texts.map(|text| text.matches(MARKS).count()).sum::<usize>().is_multiple_of(2)
+}
+
+/// What a mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// The double quotation marks of a text and what each does, by its shape or else by what
+/// stands around it.
+fn sides(text: &str) -> Vec<(Span, Side)> {
+    text.match_indices(MARKS)
+        .map(|(at, mark)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + mark.len()..].chars().next();
+            let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !MARKS.contains(&c));
+            let ends = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)]…–—-".contains(c));
+            let begins = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([–—-".contains(c));
+            let side = match mark {
+                "“" | "„" | "«" => Side::Opens,
+                "”" | "»" => Side::Closes,
+                _ if begins(before) && word(after) => Side::Opens,
+                _ if word(before) && ends(after) => Side::Closes,
+                _ => Side::Either,
+            };
+            (Span::new(at, at + mark.len()), side)
+        })
+        .collect()
 }
 
 /// So many rows on, a quotation may end that begins here.
@@ -111,6 +215,30 @@ mod tests {
         );
         let lost = severities(&CHECK, "en", "Ông gọi đó là “bước tiến”.", "He called it progress.");
         assert_eq!(lost, [Severity::Neutral]);
+    }
+
+    /// What is unbalanced in paragraphs of one sentence each.
+    fn in_paragraphs(texts: &[&str]) -> Vec<usize> {
+        let languages = (crate::language::Language::Vietnamese, crate::language::Language::Indonesian);
+        let rows: Vec<Row> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Row {
+                paragraph: Some(at),
+                has_source: false,
+                ..Row::of_pair(String::new(), (*text).to_string(), languages)
+            })
+            .collect();
+        unclosed(&rows).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn paragraphs_are_judged_as_a_whole() {
+        assert_eq!(in_paragraphs(&["Buku \"Membangun \"bambu\", yang menarik \"titik\"."]), [1]);
+        assert_eq!(in_paragraphs(&["Ia berkata: \"Satu.", "\"Dua.", "\"Tiga.\""]), [0, 0, 0]);
+        assert_eq!(in_paragraphs(&["Ia berkata: “Satu.", "Dua.”"]), [0, 0]);
+        assert_eq!(in_paragraphs(&["Ia berkata: “Satu.", "Dua."]), [1, 0]);
+        assert_eq!(in_paragraphs(&["Kemajuan” itu.", "Layar 27\" baru."]), [1, 0]);
     }
 
     #[test]

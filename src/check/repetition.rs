@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::phrases::words;
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::text::Span;
 
@@ -34,8 +33,8 @@ const JOINERS: [&str; 4] = ["và", "dan", "and", "serta"];
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    let found = doubled(&row.target);
-    if found.is_empty() || !doubled(&row.source).is_empty() {
+    let found = doubled(&row.target, &context.target_words);
+    if found.is_empty() || !doubled(&row.source, &context.source_words).is_empty() {
         return Vec::new();
     }
     let report = |span| Report {
@@ -48,12 +47,11 @@ fn look(context: &Context<'_>) -> Vec<Report> {
 }
 
 /// Where a phrase is followed by itself.
-fn doubled(text: &str) -> Vec<Span> {
-    let words = words(text);
+fn doubled(text: &str, words: &[(String, Span)]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match (1..=LONGEST).find_map(|length| twice(text, &words, at, length)) {
+        match (1..=LONGEST).find_map(|length| twice(text, words, at, length)) {
             Some(end) => {
                 found.push(Span::new(words[at].1.start, words[end - 1].1.end));
                 at = end;

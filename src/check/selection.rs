@@ -31,12 +31,17 @@ impl Selection {
     }
 }
 
+/// The check of a name, if there is one.
+pub(super) fn find_by_name(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name)
+}
+
 /// The check of a name.
 ///
 /// # Errors
 /// Where there is none: the message lists the names.
 pub fn find(name: &str) -> Result<&'static Check> {
-    CHECKS.iter().find(|check| check.name == name).ok_or_else(|| {
+    find_by_name(name).ok_or_else(|| {
         let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
         Error::Usage(format!("{name:?} is no check; expected one of {}", names.join(", ")))
     })

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use songngu::batch::{Plan, Summary, run as run_plan};
 
+use super::auditor::auditor;
 use super::progress::progress;
 use super::{Context, Exit, args, complain, print};
 
@@ -11,7 +12,8 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
     }
-    let plan = Plan { corpora: options.corpora, aligned: options.aligned, config };
+    let auditor = auditor(&options.checking, &config)?;
+    let plan = Plan { corpora: options.corpora, aligned: options.aligned, config, auditor };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());
     drop(bar);
@@ -39,7 +41,7 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
          {} in the corpus, {} left out for low confidence\n\
          {}: {critical} critical, {major} major, {minor} minor, {neutral} neutral\n\
-         written to {}\n",
+         {}written to {}\n",
         count(summary.documents, "document"),
         summary.sources,
         count(summary.paired, "rendering"),
@@ -47,8 +49,17 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         count(summary.corpus_rows, "sentence pair"),
         summary.low_confidence,
         count(summary.findings.iter().sum(), "finding"),
+        scores(summary),
         plan.aligned.display(),
     )
+}
+
+/// The MQM penalty of each rendering language.
+fn scores(summary: &Summary) -> String {
+    let all =
+        summary.scores.iter().filter_map(|(language, score)| Some(format!("{language} {:.2}", score.per_thousand()?)));
+    let all: Vec<String> = all.collect();
+    if all.is_empty() { String::new() } else { format!("MQM in 1,000 words: {}\n", all.join(", ")) }
 }
 
 /// `1 document`, `2 documents`.

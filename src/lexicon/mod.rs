@@ -9,6 +9,7 @@ mod builder;
 mod learn;
 mod stem;
 mod table;
+mod termbase;
 mod vietnamese;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::language::Language;
 
 pub use learn::{Learned, learn};
 pub use table::{Lexicon, Rendering, WordId};
+pub use termbase::{Term, Termbase, built_in_wordings, find_wording};
 pub use words::{Word, plain_words};
 
 /// The rows of the built-in lexicon.

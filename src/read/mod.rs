@@ -6,6 +6,7 @@
 //! Nothing is cleaned here, and every document knows where its bytes stand in its file.
 
 mod article;
+mod bitext;
 mod collection;
 mod encoding;
 mod file;
@@ -17,6 +18,7 @@ mod records;
 mod unpack;
 
 pub use article::{Article, read_article, read_articles, read_content};
+pub use bitext::{Bitext, BitextFormat, BitextOptions, BitextRow};
 pub use collection::{Entry, list};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
 pub use format::{Compression, Format, claims_of_name, format_of};

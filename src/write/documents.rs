@@ -6,8 +6,9 @@ use super::{probability, tsv_line};
 pub const PAIR_HEADER: [&str; 6] = ["document", "language", "source_document", "score", "status", "reason"];
 
 /// What `documents.tsv` says more: `source` or `rendering`, the share of its sentences
-/// that stand in a two-sided bead, the address of its original and its date.
-const MORE: [&str; 4] = ["kind", "aligned", "url", "date"];
+/// that stand in a two-sided bead, the address of its original, its date, and its MQM
+/// penalty per 1,000 words.
+const MORE: [&str; 5] = ["kind", "aligned", "url", "date", "mqm"];
 
 /// A document and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct DocumentRow {
     pub url: String,
     /// Day of publication.
     pub date: String,
+    /// MQM penalty per 1,000 words of a rendering; nothing where it was not checked.
+    pub penalty: Option<f64>,
 }
 
 impl DocumentRow {
@@ -60,8 +63,13 @@ pub fn pair_tsv(rows: &[DocumentRow]) -> String {
 pub fn documents_tsv(rows: &[DocumentRow]) -> String {
     let mut text = tsv_line(PAIR_HEADER.into_iter().chain(MORE));
     for row in rows {
-        let more =
-            [row.kind.to_string(), row.aligned.map_or(String::new(), probability), row.url.clone(), row.date.clone()];
+        let more = [
+            row.kind.to_string(),
+            row.aligned.map_or(String::new(), probability),
+            row.url.clone(),
+            row.date.clone(),
+            row.penalty.map_or(String::new(), |penalty| format!("{penalty:.2}")),
+        ];
         text.push_str(&tsv_line(row.shared().into_iter().chain(more)));
     }
     text

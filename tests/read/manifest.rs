@@ -119,8 +119,12 @@ fn a_bad_line_is_an_unreadable_entry_of_its_own() {
 fn what_a_run_writes_among_the_articles_is_none() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.ms.txt", MALAY)]);
-    let plan =
-        Plan { corpora: folder.path().into(), aligned: folder.path().join("aligned"), config: Config::default() };
+    let plan = Plan {
+        corpora: folder.path().into(),
+        aligned: folder.path().join("aligned"),
+        config: Config::default(),
+        auditor: songngu::check::Auditor::default(),
+    };
     for _ in 0..2 {
         let summary = run(&plan, &Silent).unwrap();
         assert_eq!((summary.documents, summary.problems.len()), (1, 0), "{:?}", summary.problems);
