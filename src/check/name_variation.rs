@@ -76,11 +76,8 @@ mod tests {
             &CHECK,
             &[
                 ("ms", &[("", "Menteri Lê Hoài Trung tiba."), ("", "Le Hoai Trung berucap.")]),
-                (
-                    "en",
-                    &[("", "They built the Nord Stream line."), ("", "It is called Nordstream now, said Nord Stream.")],
-                ),
-                ("id", &[("", "Ia bertemu Võ Văn Thưởng."), ("", "Kemudian Vo Van Thuong pulang.")]),
+                ("en", &[("", "Reporters met Đặng Hoài Sơn."), ("", "They thanked Dang Hoai Son for it.")]),
+                ("id", &[("", "Ia bertemu Võ Văn Thưởng."), ("", "Pagi ini Vo Van Thuong pulang.")]),
             ],
         );
     }

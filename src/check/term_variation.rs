@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::words;
 use super::{Check, Documents, Finding, Needs, Place, Report, Row, Severity, no_row};
 use crate::language::Language;
-use crate::lexicon::{Lexicon, WordId, built_in_wordings};
-use crate::text::{Span, word_spans};
+use crate::lexicon::{Lexicon, Word, WordId, built_in_wordings};
+use crate::text::Span;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -82,24 +82,27 @@ fn repeated(rows: &[Row], usable: &[usize], before: usize, lexicon: &Lexicon) ->
             continue;
         }
         let (left, right) = (words(&a.target), words(&b.target));
-        let Some((x, y)) = exchanged(&left, &right) else { continue };
+        let Some((equal, x, y)) = exchanged(&left, &right) else { continue };
         let (old, new) = (&a.target[x.range()], &b.target[y.range()]);
         let stems = |text: &str| -> Vec<WordId> { lexicon.target_words(text).iter().filter_map(|w| w.id).collect() };
         let (old_stems, new_stems) = (stems(old), stems(new));
         let alike = old_stems.iter().any(|id| new_stems.contains(id)) || old.to_lowercase() == new.to_lowercase();
         let figures = [old, new].iter().any(|text| text.contains(|c: char| c.is_ascii_digit()));
         let names = [old, new].iter().any(|text| text.contains(char::is_uppercase));
-        let common = |ids: &[WordId], text: &str| {
-            let all = word_spans(text).count() == ids.len();
-            all && ids.iter().all(|&id| lexicon.target_frequency(id) > FUNCTION_WORD)
+        let common = |text: &str| {
+            let frequency = |word: &Word| word.id.map_or(0.0, |id| lexicon.target_frequency(id));
+            let words: Vec<f32> = lexicon.target_words(text).iter().map(frequency).collect();
+            words.iter().any(|&f| f > PARTICLE) || words.iter().all(|&f| f > FUNCTION_WORD)
         };
-        let shared = shared_phrase(&sources[first], &sources[second]);
-        let Some(term) =
-            shared.and_then(|phrase| uncovered(&b.source, &sources[second][phrase.0..phrase.1], &b.target, y, lexicon))
-        else {
+        let Some((from, to)) = shared_phrase(&sources[first], &sources[second]) else { continue };
+        let whole = equal as f64 >= (to - from) as f64 * LEAST_EQUAL;
+        if !whole || alike || figures || names || common(old) || common(new) {
             continue;
-        };
-        if alike || figures || names || common(&old_stems, old) || common(&new_stems, new) {
+        }
+        let phrase = &sources[second][from..to];
+        let Some(term) = uncovered(&b.source, phrase, &b.target, y, lexicon) else { continue };
+        let words = &b.source[term.range()];
+        if !words.contains(' ') || words.contains(char::is_uppercase) {
             continue;
         }
         if told.insert((old.to_lowercase(), new.to_lowercase())) {
@@ -119,6 +122,13 @@ fn repeated(rows: &[Row], usable: &[usize], before: usize, lexicon: &Lexicon) ->
 
 /// Stems more frequent than this are function words.
 const FUNCTION_WORD: f32 = 0.002;
+
+/// Stems more frequent than this are no part of a term.
+const PARTICLE: f32 = 0.004;
+
+/// The equal words of the target must be so many for each syllable of the phrase: the
+/// rest of it is rendered in the same words.
+const LEAST_EQUAL: f64 = 0.6;
 
 /// The longest run of words that two sources share, in the second.
 fn shared_phrase(a: &[(String, Span)], b: &[(String, Span)]) -> Option<(usize, usize)> {
@@ -148,8 +158,9 @@ fn common_runs(a: &[(String, Span)], b: &[(String, Span)]) -> Vec<(usize, usize,
     runs
 }
 
-/// The words between two equal runs that are exchanged, on both sides.
-fn exchanged(a: &[(String, Span)], b: &[(String, Span)]) -> Option<(Span, Span)> {
+/// The words between two equal runs that are exchanged, on both sides, and how many words
+/// the runs have.
+fn exchanged(a: &[(String, Span)], b: &[(String, Span)]) -> Option<(usize, Span, Span)> {
     let runs = common_runs(a, b);
     let mut best: Option<(usize, Span, Span)> = None;
     for &(i, j, length) in &runs {
@@ -167,7 +178,7 @@ fn exchanged(a: &[(String, Span)], b: &[(String, Span)]) -> Option<(Span, Span)>
             }
         }
     }
-    best.map(|(_, x, y)| (x, y))
+    best
 }
 
 /// The first syllables of a phrase that nothing else of the target renders: what the
@@ -239,6 +250,9 @@ fn listed(
         if places.len() < FEWEST_ROWS {
             continue;
         }
+        if is_verb(&head) {
+            continue;
+        }
         let wordings: Vec<(&str, Vec<WordId>)> = built_in_wordings(&head, language)
             .map(|wording| (wording, lexicon.target_words(wording).iter().filter_map(|word| word.id).collect()))
             .collect();
@@ -275,6 +289,17 @@ fn listed(
     reports
 }
 
+/// Prefixes that make verbs of Malay and Indonesian roots.
+const VERBAL: [&str; 4] = ["me", "ber", "di", "ter"];
+
+/// Whether a Vietnamese word is rendered by verbs: those are rendered in many ways.
+fn is_verb(head: &str) -> bool {
+    let verb = |wording: &str| VERBAL.iter().any(|prefix| wording.starts_with(prefix));
+    let wordings = [Language::Malay, Language::Indonesian].into_iter().flat_map(|l| built_in_wordings(head, l));
+    let (verbs, all) = wordings.fold((0, 0), |(verbs, all), wording| (verbs + usize::from(verb(wording)), all + 1));
+    verbs * 2 > all
+}
+
 /// The one wording that a target has; nothing where it has none or several that share
 /// no root.
 fn only_wording<'w>(target: &str, wordings: &[(&'w str, Vec<WordId>)], lexicon: &Lexicon) -> Option<(&'w str, Span)> {
@@ -284,7 +309,7 @@ fn only_wording<'w>(target: &str, wordings: &[(&'w str, Vec<WordId>)], lexicon: 
         if stems.is_empty() {
             continue;
         }
-        let here = |window: &&[crate::lexicon::Word]| window.iter().zip(stems).all(|(word, id)| word.id == Some(*id));
+        let here = |window: &&[Word]| window.iter().zip(stems).all(|(word, id)| word.id == Some(*id));
         if let Some(window) = words.windows(stems.len()).find(here) {
             found.push((text, stems, Span::new(window[0].span.start, window[window.len() - 1].span.end)));
         }
