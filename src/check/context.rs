@@ -162,7 +162,8 @@ impl<'r> Context<'r> {
 
 /// Whether a neighbour has an anchor that agrees with this one and no partner for it.
 fn spare(matching: &Matching, side: fn(&Match) -> usize, free: &[usize], anchors: &[Anchor], wanted: &Anchor) -> bool {
-    let at_odds = matching.matched.iter().filter(|m| !m.outcome.agrees()).map(side);
+    // Small numbers in words stand everywhere: one that has some partner is not spare.
+    let at_odds = matching.matched.iter().filter(|m| !wanted.weak && !m.outcome.agrees()).map(side);
     free.iter().copied().chain(at_odds).any(|at| agree(&anchors[at], wanted) <= Outcome::Coarser)
 }
 

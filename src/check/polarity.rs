@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::coverage::{Counterpart, Coverage};
-use super::phrases::PhraseLists;
+use super::phrases::{PhraseLists, words};
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Word, built_in_wordings};
 use crate::text::Span;
 
 /// The check.
@@ -38,13 +38,15 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     if Coverage::share(&coverage.source).max(Coverage::share(&coverage.target)) < LEAST_COVERAGE {
         return Vec::new();
     }
-    let source = denial(&row.source, &context.source_words, row.source_language, None);
+    let mut source = denial(&row.source, &context.source_words, row.source_language, None);
+    source.cues.retain(|cue| !is_part_of_word(context, *cue));
     let target = denial(&row.target, &context.target_words, row.target_language, context.lexicon);
+    let denies = target.cues.len() + target.other > 0;
     let report = |severity, message: &str, source, target| {
         vec![Report { severity, message: message.to_string(), source, target }]
     };
     if source.cues.len() > target.cues.len() + target.other {
-        let lost = source.cues.iter().find(|&&cue| is_rendered(&coverage.source, cue));
+        let lost = source.cues.iter().find(|&&cue| is_lost(context, coverage, denies, cue));
         return match lost {
             Some(&cue) => report(
                 Severity::Minor,
@@ -73,6 +75,33 @@ struct Denial {
     cues: Vec<Span>,
     /// How often it denies in other words.
     other: usize,
+}
+
+/// Whether a cue is only a syllable of a longer word of the lexicon none of whose
+/// renderings denies: không gian, chẳng hạn; not không thể.
+fn is_part_of_word(context: &Context<'_>, cue: Span) -> bool {
+    let row = context.row;
+    let longer = |word: &&Word| word.id.is_some() && word.span.start <= cue.start && cue.end <= word.span.end;
+    let Some(word) = context.source_entries.iter().find(longer).filter(|word| word.span.len() > cue.len()) else {
+        return false;
+    };
+    let denies = |wording: &str| {
+        let found = denial(wording, &words(wording), row.target_language, context.lexicon);
+        found.cues.len() + found.other > 0
+    };
+    let mut wordings = built_in_wordings(&row.source[word.span.range()], row.target_language).peekable();
+    wordings.peek().is_some() && !wordings.any(denies)
+}
+
+/// Whether what a cue negates is rendered: a modal verb that stands there without any
+/// denial, or one of the words behind the cue.
+fn is_lost(context: &Context<'_>, coverage: &Coverage, denies: bool, cue: Span) -> bool {
+    let row = context.row;
+    let modal = |words, language| LISTS.find(words, language, &["modal"]);
+    let in_source = modal(&context.source_words, row.source_language);
+    let of_cue = in_source.iter().any(|phrase| context.source_words[phrase.from].1.start == cue.start);
+    of_cue && !denies && !modal(&context.target_words, row.target_language).is_empty()
+        || is_rendered(&coverage.source, cue)
 }
 
 /// The shortest word that a denying prefix leaves, in bytes.

@@ -44,6 +44,15 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     if source.len() % 2 != 0 || source.is_empty() && has_single(&row.source) || goes_on(context) {
         return Vec::new();
     }
+    // Where the source quotes nothing, a mark at an end of the row goes on in another row.
+    let ends = |at: usize| {
+        let bare = row.target.trim_matches(|c: char| c.is_whitespace() || ".!?…".contains(c));
+        let start = bare.as_ptr() as usize - row.target.as_ptr() as usize;
+        at == start || row.target[at..].chars().next().is_some_and(|mark| at + mark.len_utf8() >= start + bare.len())
+    };
+    if source.is_empty() && matches!(target.as_slice(), [at] if ends(*at)) {
+        return Vec::new();
+    }
     match (target.len() % 2, target.last(), source.first()) {
         (1, Some(&at), _) => vec![Report {
             severity: Severity::Minor,
@@ -191,11 +200,12 @@ fn odd(text: &str, marks: &[usize]) -> Option<usize> {
     open
 }
 
-/// Whether single marks quote: one stands before a word.
+/// Whether single marks quote: one stands before a word, or behind a stop.
 fn has_single(text: &str) -> bool {
-    let blank = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let single = |(at, _): (usize, &str)| blank(text[..at].chars().next_back());
-    text.match_indices(['‘', '‹', '\'']).any(single)
+    let before = |at: usize| text[..at].chars().next_back();
+    let opens = |(at, _): (usize, &str)| before(at).is_none_or(|c| !c.is_alphanumeric());
+    let closes = |(at, _): (usize, &str)| before(at).is_some_and(|c| matches!(c, '.' | '!' | '?' | ','));
+    text.match_indices(['‘', '‹', '\'']).any(opens) || text.match_indices(['’', '›']).any(closes)
 }
 
 #[cfg(test)]
@@ -249,6 +259,7 @@ mod tests {
                 ("en", "Ông nói: \"Chúng tôi sẵn sàng\".", "He said: “We are ready.”"),
                 ("ms", "Ông nói: \"Chúng tôi sẵn sàng.", "Beliau berkata: \"Kami bersedia."),
                 ("id", "Ông gọi đó là “bước tiến”.", "Ia menyebutnya 'kemajuan'."),
+                ("en", "Album còn hơn thế.", "The album is more than that.\""),
             ],
         );
     }
