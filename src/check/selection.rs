@@ -71,6 +71,20 @@ mod tests {
     }
 
     #[test]
+    fn every_check_has_rows_that_fire_and_rows_that_do_not() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+        for check in CHECKS {
+            let module = check.name.replace('-', "_");
+            let number = folder.join("number").join(format!("{}.rs", module.trim_start_matches("number_")));
+            let own = folder.join(format!("{module}.rs"));
+            let file = if own.is_file() { own } else { number };
+            let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+            let tests = text.split("mod tests").nth(1).unwrap_or_default();
+            assert!(tests.contains("fn fires") && tests.contains("fn is_silent"), "{}", file.display());
+        }
+    }
+
+    #[test]
     fn every_check_is_explained_and_named_once() {
         for (at, check) in CHECKS.iter().enumerate() {
             for text in [check.category, check.severity, check.what, check.why, check.example, check.silent] {

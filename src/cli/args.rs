@@ -256,6 +256,9 @@ pub(crate) struct BaselinePrune {
 pub(crate) struct Checks {
     /// Explain this check
     pub(crate) name: Option<String>,
+    /// Explain all of them on one page, in Markdown
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
