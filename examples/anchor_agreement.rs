@@ -6,7 +6,8 @@
 //! sentence. For each pair with Vietnamese it prints how many numeric anchors of either
 //! side have an equal partner in their line, and how many lines would raise an alarm:
 //! anchors that belong together and differ, or one that is no weak evidence and has no
-//! partner. With LANGUAGE it prints every alarm of that pair, to be read one by one.
+//! partner. With LANGUAGE it prints every alarm of that pair and every numeric anchor
+//! without an equal partner (`~` marks weak evidence), to be read one by one.
 
 use std::io::Write;
 use std::path::Path;
@@ -99,7 +100,7 @@ fn count(counts: &mut Counts, alarms: &mut Vec<String>, left: &str, right: &str,
         let value = a.value().map(songngu::anchor::Value::text).unwrap_or_default();
         format!("{:?} {} {value}", a.surface(text), a.kind.name())
     };
-    let side = |all: &[Anchor], left_side: bool, counts: &mut Counts| {
+    let side = |all: &[Anchor], left_side: bool, counts: &mut Counts, alarms: &mut Vec<String>| {
         for (at, anchor) in all.iter().enumerate() {
             let best = matching
                 .matched
@@ -108,6 +109,12 @@ fn count(counts: &mut Counts, alarms: &mut Vec<String>, left: &str, right: &str,
                 .map(|m| m.outcome)
                 .min();
             let (equal, agrees) = (best.is_some_and(Outcome::is_equal), best.is_some_and(Outcome::agrees));
+            if anchor.is_numeric() && !equal {
+                let side = if left_side { '<' } else { '>' };
+                let weak = if anchor.weak { "~" } else { "" };
+                let outcome = best.map(|outcome| format!(" {outcome:?}")).unwrap_or_default();
+                alarms.push(format!("{weak}{side} {}{outcome}", show(anchor, if left_side { left } else { right })));
+            }
             if anchor.kind == AnchorKind::Name {
                 counts.names += 1;
                 counts.names_agreeing += usize::from(agrees);
@@ -123,21 +130,18 @@ fn count(counts: &mut Counts, alarms: &mut Vec<String>, left: &str, right: &str,
             }
         }
     };
-    side(&source, true, counts);
-    side(&target, false, counts);
+    side(&source, true, counts, alarms);
+    side(&target, false, counts, alarms);
     let (mut differs, mut lonely) = (false, false);
     for m in &matching.matched {
         let (a, b) = (&source[m.left], &target[m.right]);
         if !m.outcome.agrees() && a.is_numeric() && b.is_numeric() && (a.weak == b.weak) {
             differs = true;
-            alarms.push(format!("{:?}: {} | {}", m.outcome, show(a, left), show(b, right)));
+            alarms.push(format!("! {:?}: {} | {}", m.outcome, show(a, left), show(b, right)));
         }
     }
-    for (rest, all, text, mark) in [(&matching.left, &source, left, '<'), (&matching.right, &target, right, '>')] {
-        for anchor in rest.iter().map(|&at| &all[at]).filter(|a| a.is_numeric() && !a.weak) {
-            lonely = true;
-            alarms.push(format!("{mark} {}", show(anchor, text)));
-        }
+    for (rest, all) in [(&matching.left, &source), (&matching.right, &target)] {
+        lonely |= rest.iter().map(|&at| &all[at]).any(|a| a.is_numeric() && !a.weak);
     }
     counts.differing_lines += usize::from(differs);
     counts.lonely_lines += usize::from(lonely);

@@ -23,6 +23,9 @@ pub struct Config {
     pub termbase: Option<PathBuf>,
     /// A file of findings that are accepted, as `songngu baseline` writes it.
     pub baseline: Option<PathBuf>,
+    /// A file that `songngu lexicon learn` wrote: used beside the built-in lexicon. A
+    /// relative path is below the folder of the settings' file.
+    pub lexicon: Option<PathBuf>,
     /// What the fields of articles in JSONL and CSV are called.
     pub fields: Fields,
     /// Which checks run.
@@ -67,12 +70,13 @@ impl Default for Fields {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            min_confidence: 0.5,
-            min_pair_score: 0.2,
+            min_confidence: 0.92,
+            min_pair_score: 0.22,
             max_line_bytes: 4 << 20,
             furniture: None,
             termbase: None,
             baseline: None,
+            lexicon: None,
             fields: Fields::default(),
             checks: Checks::default(),
         }
@@ -91,10 +95,12 @@ impl Config {
             let line = text.as_bytes()[..before].split(|&b| b == b'\n').count();
             Error::format(path, line, e.message())
         })?;
-        if let Some(folder) = path.parent() {
-            for file in [&mut config.furniture, &mut config.termbase, &mut config.baseline].into_iter().flatten() {
-                *file = folder.join(&*file);
-            }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for file in [&mut config.furniture, &mut config.termbase, &mut config.baseline, &mut config.lexicon]
+            .into_iter()
+            .flatten()
+        {
+            *file = folder.join(&*file);
         }
         for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {
             if !(0.0..=1.0).contains(&value) {

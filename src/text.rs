@@ -1,14 +1,17 @@
 //! Text that remembers where it came from, and the foldings used for matching.
 
+mod letter;
 mod offsets;
+mod packed;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+pub(crate) use letter::Letters;
 pub use offsets::OffsetMap;
+pub(crate) use packed::{Packed, WordMap, WordRun, lower, packed_words};
 
 /// A range of bytes, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -248,27 +251,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    let letters = Letters::new();
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        match PLAIN.get(c as usize) {
-            Some(0) | None => fold_slowly(c, &mut folded),
-            Some(&plain) => folded.push(char::from(plain)),
+        match letters.get(c).plain() {
+            Some(plain) => folded.push(plain),
+            None => fold_slowly(c, &mut folded),
         }
     }
     folded
 }
-
-/// The ASCII character that each character up to the Vietnamese letters and the usual
-/// quotes and dashes folds to; 0 where that is not one ASCII character.
-static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let fold = |code: u32| {
-        let mut folded = String::new();
-        fold_slowly(char::from_u32(code).unwrap_or('\u{FFFD}'), &mut folded);
-        let bytes = folded.as_bytes();
-        if bytes.len() == 1 && bytes[0].is_ascii() { bytes[0] } else { 0 }
-    };
-    (0..0x2030).map(fold).collect()
-});
 
 fn fold_slowly(c: char, folded: &mut String) {
     for c in std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)) {

@@ -23,7 +23,7 @@ fn show(text: &str, language: Language) -> Vec<String> {
 
 #[test]
 fn mentions_have_their_values() {
-    let rows = table(include_str!("anchors/mentions.tsv"), 5, 400);
+    let rows = table(include_str!("anchors/mentions.tsv"), 5, 600);
     let mut wrong = Vec::new();
     for row in &rows {
         let language = language(row[0]);
@@ -38,20 +38,27 @@ fn mentions_have_their_values() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
-#[test]
-fn one_fact_in_four_languages_agrees_pairwise() {
-    let rows = table(include_str!("anchors/equivalences.tsv"), 4, 150);
+/// What of a side has to have a partner: numbers and codes always, a name where it is
+/// surely one and is not rendered by its meaning.
+fn needs_partner(anchor: &Anchor) -> bool {
+    match anchor.value() {
+        Some(Value::Name(name)) => !anchor.weak && !name.is_translatable(),
+        _ => true,
+    }
+}
+
+/// Compares each language of each row with each other: nothing may differ or be left.
+fn assert_rows_agree(rows: &[Vec<&str>]) {
     let mut wrong = Vec::new();
-    for row in &rows {
+    for row in rows {
+        let read: Vec<Vec<Anchor>> = (0..4).map(|i| anchors(row[i], Language::KNOWN[i])).collect();
         for i in 0..4 {
             for j in 0..4 {
-                let (left, right) = (anchors(row[i], Language::KNOWN[i]), anchors(row[j], Language::KNOWN[j]));
-                let matching = match_anchors(&left, &right);
-                // Sentences begin with capitals; only what is no name has to have a partner.
-                let strong = |side: &[Anchor], rest: &[usize]| rest.iter().any(|&at| side[at].kind != AnchorKind::Name);
-                let agrees = matching.matched.iter().all(|m| m.outcome.agrees() || m.outcome == Outcome::Spelling);
+                let matching = match_anchors(&read[i], &read[j]);
+                let over = |side: &[Anchor], rest: &[usize]| rest.iter().any(|&at| needs_partner(&side[at]));
+                let agrees = matching.matched.iter().all(|m| m.outcome.agrees());
                 let some = matching.matched.iter().any(|m| m.outcome.agrees());
-                if !agrees || !some || strong(&left, &matching.left) || strong(&right, &matching.right) {
+                if !agrees || !some || over(&read[i], &matching.left) || over(&read[j], &matching.right) {
                     wrong.push(format!(
                         "{}\n  {}\n  {:?}\n  {:?}\n  {matching:?}",
                         row[i],
@@ -67,8 +74,19 @@ fn one_fact_in_four_languages_agrees_pairwise() {
 }
 
 #[test]
+fn one_fact_in_four_languages_agrees_pairwise() {
+    assert_rows_agree(&table(include_str!("anchors/equivalences.tsv"), 4, 170));
+}
+
+/// One mention of each form in the same four sentences.
+#[test]
+fn one_mention_in_four_languages_agrees_pairwise() {
+    assert_rows_agree(&table(include_str!("anchors/frames.tsv"), 4, 140));
+}
+
+#[test]
 fn near_misses_do_not_agree() {
-    let rows = table(include_str!("anchors/near-misses.tsv"), 4, 100);
+    let rows = table(include_str!("anchors/near-misses.tsv"), 4, 140);
     let mut wrong = Vec::new();
     for row in &rows {
         let (left, right) = (anchors(row[0], Language::Vietnamese), anchors(row[2], language(row[1])));
@@ -103,6 +121,13 @@ fn what_is_no_quantity_stays_none() {
         ("id", "Seorang warga membeli sebuah rumah, salah satu yang tertua."),
         ("en", "One of the towns bought a bridge, and a man saw it."),
         ("en", "He may march on, one another at a time."),
+        ("en", "Theresa May spoke at half-time of the quarter-finals, and both sides listened."),
+        ("en", "It pays well every hour, says the farm."),
+        ("vi", "Cảnh sát dựng rào ở ngã ba, ngã tư; hai bên không ai lên tiếng."),
+        ("vi", "Anh bán tạp hóa, học tiếng Anh và mê bảng xếp hạng."),
+        ("ms", "Kehidupan sehari-hari di kawasan itu tenang, kata kedua-dua belah pihak."),
+        ("ms", "Itu impian kosong, dan usaha mereka berlipat ganda."),
+        ("id", "Kebutuhan sehari-hari kedua belah pihak terpenuhi."),
     ];
     for (code, text) in cases {
         let found: Vec<String> = anchors(text, language(code))
@@ -145,7 +170,12 @@ fn a_date_shares_its_parts_with_another_precision() {
     assert!(keys("AS$900 bilion", Language::Malay).contains(&money[0]));
 }
 
-/// The pairs of the gold article: nothing that is no name may be left over.
+/// What the gold article leaves over, by pair: 28 renders "ngành Ngoại giao", the diplomatic
+/// service, as its ministry (languages.md: Vietnamese writes bodies with capitals).
+const LEFT_OVER: [&str; 1] = ["28: Kementerian Luar Negeri"];
+
+/// The pairs of the gold article: every number is matched; a name is matched, or it is a
+/// capital that may only begin a sentence, or it is rendered by its meaning.
 #[test]
 fn the_gold_article_leaves_nothing_over() {
     let folder = std::env::var("SONGNGU_SHARED")
@@ -155,7 +185,8 @@ fn the_gold_article_leaves_nothing_over() {
         println!("skipped: no {}", path.display());
         return;
     };
-    let mut pairs = 0;
+    let (mut pairs, mut names, mut named) = (0, 0, 0);
+    let mut over = Vec::new();
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
         if fields[0].is_empty() || fields[1].is_empty() {
@@ -164,13 +195,20 @@ fn the_gold_article_leaves_nothing_over() {
         pairs += 1;
         let (left, right) = (anchors(fields[0], Language::Vietnamese), anchors(fields[1], Language::Malay));
         let matching = match_anchors(&left, &right);
-        let rest = matching.left.iter().map(|&at| &left[at]).chain(matching.right.iter().map(|&at| &right[at]));
-        let over: Vec<_> = rest.filter(|a| a.kind != AnchorKind::Name).collect();
-        assert!(over.is_empty(), "{line}: {over:?}");
-        let wrong = matching.matched.iter().filter(|m| left[m.left].kind != AnchorKind::Name);
-        assert!(wrong.into_iter().all(|m| m.outcome.agrees()), "{line}: {matching:?}");
+        assert!(matching.matched.iter().all(|m| m.outcome.agrees()), "{line}: {matching:?}");
+        for (text, side, rest) in [(fields[0], &left, &matching.left), (fields[1], &right, &matching.right)] {
+            let all = side.iter().filter(|a| a.kind == AnchorKind::Name && needs_partner(a)).count();
+            names += all;
+            named += all;
+            for anchor in rest.iter().map(|&at| &side[at]).filter(|a| needs_partner(a)) {
+                named -= usize::from(anchor.kind == AnchorKind::Name);
+                over.push(format!("{pairs}: {}", anchor.surface(text)));
+            }
+        }
     }
     assert_eq!(pairs, 29);
+    println!("{named} of {names} names");
+    assert_eq!(over, LEFT_OVER);
 }
 
 #[test]

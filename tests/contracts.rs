@@ -6,6 +6,7 @@ mod baseline;
 mod batch;
 mod bitext;
 mod checks;
+mod lexicon;
 mod pair;
 mod properties;
 mod segment;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::score::LARGEST_BEAD;
+
 /// Lattices of up to this many positions are searched whole.
 pub(super) const WHOLE: usize = 40_000;
 
@@ -11,9 +13,6 @@ const HALF_BAND: usize = 120;
 
 /// How far a band reaches around a reliable link, in sentences.
 const AROUND_LINK: usize = 12;
-
-/// The most sentences that a bead has on a side.
-const LARGEST_BEAD: usize = 4;
 
 /// For each source position a range of target positions.
 #[derive(Debug)]

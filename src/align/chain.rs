@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::gains::Direction;
 use super::postings::{List, Postings};
-use super::tokens::Tokens;
-use crate::lexicon::{Rendering, WordId};
 
 /// A token is rare where it stands in at most this many sentences of the window.
 const RARE: usize = 3;
@@ -23,21 +22,16 @@ const LEAST_SHARED: f32 = 2.0;
 /// steps on both sides, in sentences; links that do stray are dropped.
 const LARGEST_JUMP: usize = 60;
 
-/// The chain of reliable links between two sides. `renderings` are the target words of a
-/// source entry.
-pub(super) fn reliable_links<'l>(
-    source: &Tokens,
-    target: &Tokens,
-    source_postings: &Postings,
-    target_postings: &Postings,
-    renderings: impl Fn(WordId) -> &'l [Rendering],
-) -> Vec<(usize, usize)> {
-    let (n, m) = (source.sentences.len(), target.sentences.len());
+/// The chain of reliable links from the sentences of a direction to those of the other
+/// side; `own_postings` say where its own tokens stand.
+pub(super) fn reliable_links(direction: Direction<'_>, own_postings: &Postings) -> Vec<(usize, usize)> {
+    let Direction { own, other, postings, counterparts } = direction;
+    let (n, m) = (own.sentences(), other.sentences());
     let around = |at: usize, end: usize| -> Range<usize> { at.saturating_sub(WINDOW)..(at + WINDOW).min(end) };
     let mut links: Vec<(u32, u32, f32)> = Vec::new();
     let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-    for (i, tokens) in source.sentences.iter().enumerate() {
-        let (own, near) = (around(i, n), around(i * m / n, m));
+    for i in 0..n {
+        let (here, near) = (around(i, n), around(i * m / n, m));
         let mut vote = |list: &List, weight: f32| {
             if list.len() <= RARE {
                 for &(j, _) in list {
@@ -45,17 +39,17 @@ pub(super) fn reliable_links<'l>(
                 }
             }
         };
-        for token in tokens {
-            for &key in source.keys(token) {
-                if source_postings.key(key, &own).len() <= RARE {
-                    vote(target_postings.key(key, &near), 1.0);
+        for token in own.of_sentence(i) {
+            for &key in own.keys(token) {
+                if own_postings.key(key, &here).len() <= RARE {
+                    vote(postings.key(key, &near), 1.0);
                 }
             }
-            let Some(word) = token.word.filter(|&word| source_postings.word(word, &own).len() <= RARE) else {
+            let Some(entry) = token.entry.filter(|&entry| own_postings.entry(entry, &here).len() <= RARE) else {
                 continue;
             };
-            for rendering in renderings(word) {
-                vote(target_postings.word(rendering.word, &near), rendering.given_this.min(0.5) * 2.0);
+            for counterpart in counterparts.get(entry) {
+                vote(postings.entry(counterpart.entry, &near), counterpart.given_this.min(0.5) * 2.0);
             }
         }
         links.extend(shared.drain().filter(|&(_, votes)| votes >= LEAST_SHARED).map(|(j, votes)| (i as u32, j, votes)));

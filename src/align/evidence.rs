@@ -2,30 +2,28 @@
 
 use super::band::{Band, WHOLE};
 use super::chain::reliable_links;
-use super::matches::Matches;
+use super::gains::Direction;
+use super::interner::Interner;
 use super::postings::Postings;
-use super::tokens::{Interner, Tokens};
+use super::renderings::Counterparts;
+use super::tokens::Tokens;
 use super::{Side, Weights};
-use crate::lexicon::{Lexicon, Rendering, WordId, plain_words};
+use crate::lexicon::{Lexicon, plain_words};
 
-/// Both sides' tokens and where they stand.
+/// Both sides' tokens, where they stand, and which render which.
 #[derive(Debug)]
-pub(super) struct Evidence<'l> {
-    pub(super) source: Tokens,
-    pub(super) target: Tokens,
+pub(super) struct Evidence {
+    source: Tokens,
+    target: Tokens,
     source_postings: Postings,
     target_postings: Postings,
-    lexicon: Option<&'l Lexicon>,
+    of_source: Counterparts,
+    of_target: Counterparts,
 }
 
-impl<'l> Evidence<'l> {
+impl Evidence {
     /// Reads both sides.
-    pub(super) fn new(
-        source: &Side<'_>,
-        target: &Side<'_>,
-        lexicon: Option<&'l Lexicon>,
-        weights: &Weights,
-    ) -> Evidence<'l> {
+    pub(super) fn new(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Evidence {
         let mut keys = Interner::default();
         let source = Tokens::of(
             source,
@@ -41,44 +39,39 @@ impl<'l> Evidence<'l> {
             |text| lexicon.map_or_else(|| plain_words(text), |l| l.target_words(text)),
             |word| lexicon.map_or(0.0, |l| l.target_frequency(word)),
         );
-        let (source_postings, target_postings) = (Postings::of(&source), Postings::of(&target));
-        Evidence { source, target, source_postings, target_postings, lexicon }
+        let (of_source, of_target) = Counterparts::of(&source, &target, lexicon);
+        let (source_postings, target_postings) = (Postings::of(&source, keys.end()), Postings::of(&target, keys.end()));
+        Evidence { source, target, source_postings, target_postings, of_source, of_target }
     }
 
     /// The positions that are worth searching: all of an article, those near a chain of
     /// reliable links of a long text.
     pub(super) fn band(&self) -> Band {
-        let (n, m) = (self.source.sentences.len(), self.target.sentences.len());
+        let (n, m) = (self.source.sentences(), self.target.sentences());
         if (n + 1) * (m + 1) <= WHOLE {
             return Band::whole(n, m);
         }
-        let links = reliable_links(&self.source, &self.target, &self.source_postings, &self.target_postings, |w| {
-            self.renderings(w)
-        });
+        let links = reliable_links(self.of_source(), &self.source_postings);
         Band::through(&links, n, m)
     }
 
-    /// Gives the matches of each target sentence with the source sentences that it can
-    /// meet in `band`.
-    pub(super) fn each_target(&self, band: &Band, mut give: impl FnMut(usize, Matches)) {
-        let mut found = Vec::new();
-        let origins = |word| self.lexicon.map_or(&[][..], |l| l.origins(word));
-        for j in 0..self.target.sentences.len() {
-            give(j, Matches::of(&self.target, j, &self.source_postings, &band.sources(j), origins, &mut found));
+    /// What the tokens of the source have in the target.
+    pub(super) fn of_source(&self) -> Direction<'_> {
+        Direction {
+            own: &self.source,
+            other: &self.target,
+            postings: &self.target_postings,
+            counterparts: &self.of_source,
         }
     }
 
-    /// Gives the matches of each source sentence with the target sentences that it can
-    /// meet in `band`.
-    pub(super) fn each_source(&self, band: &Band, mut give: impl FnMut(usize, Matches)) {
-        let mut found = Vec::new();
-        let renderings = |word| self.renderings(word);
-        for i in 0..self.source.sentences.len() {
-            give(i, Matches::of(&self.source, i, &self.target_postings, &band.targets(i), renderings, &mut found));
+    /// What the tokens of the target have in the source.
+    pub(super) fn of_target(&self) -> Direction<'_> {
+        Direction {
+            own: &self.target,
+            other: &self.source,
+            postings: &self.source_postings,
+            counterparts: &self.of_target,
         }
-    }
-
-    fn renderings(&self, word: WordId) -> &'l [Rendering] {
-        self.lexicon.map_or(&[][..], |l| l.renderings(word))
     }
 }

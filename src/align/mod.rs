@@ -8,17 +8,25 @@
 
 mod band;
 mod bead;
+mod calibration;
 mod chain;
 mod evidence;
+mod explain;
+mod gains;
+mod interner;
 mod lattice;
-mod matches;
 mod postings;
+mod renderings;
 mod score;
+#[doc(hidden)]
+pub mod stages;
 mod tokens;
 mod weights;
 
 pub use bead::Bead;
-pub use weights::Weights;
+pub use explain::{Explanation, Parts};
+pub use lattice::Rival;
+pub use weights::{Part, Weights};
 
 use std::ops::Range;
 
@@ -76,35 +84,36 @@ pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, we
     lattice::best_path(scorer, weights)
 }
 
+/// Aligns two sides as [`align`] does, and says why each bead was chosen.
+#[must_use]
+pub fn explain(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Explanation> {
+    lattice::explained_path(score::Scorer::new(source, target, lexicon, weights), weights)
+}
+
 /// How often a pair without a lexicon is aligned anew with what was learned from it.
 const LEARNING_ROUNDS: usize = 3;
 
 /// Beads below this confidence are not learned from.
 const LEAST_LEARNED: f64 = 0.5;
 
-/// Aligns pairs of two languages without a lexicon: first on length, quantities and equal
-/// words, then again with what the confident beads of all pairs together teach.
+/// What pairs of two languages without a lexicon teach: they are aligned on length,
+/// quantities and equal words, then again with what the confident beads of all pairs
+/// together taught. Nothing where there is no pair.
 #[must_use]
-pub fn align_learning(pairs: &[(Side<'_>, Side<'_>)], weights: &Weights) -> Vec<Vec<Bead>> {
-    let all = |lexicon: Option<&Lexicon>| -> Vec<Vec<Bead>> {
-        pairs.par_iter().map(|(source, target)| align(source, target, lexicon, weights)).collect()
-    };
-    let mut beads = all(None);
+pub fn learned_lexicon(pairs: &[(Side<'_>, Side<'_>)], weights: &Weights) -> Option<Lexicon> {
+    let (source, target) = pairs.first()?;
+    let mut lexicon: Option<Lexicon> = None;
     for _ in 0..LEARNING_ROUNDS {
-        let texts: Vec<(String, String)> = pairs
-            .iter()
-            .zip(&beads)
-            .flat_map(|((source, target), beads)| {
-                beads
-                    .iter()
-                    .filter(|bead| bead.is_two_sided() && bead.confidence >= LEAST_LEARNED)
-                    .map(|bead| (source.text(&bead.source), target.text(&bead.target)))
-            })
-            .collect();
+        let confident = |(source, target): &(Side<'_>, Side<'_>)| -> Vec<(String, String)> {
+            align(source, target, lexicon.as_ref(), weights)
+                .into_iter()
+                .filter(|bead| bead.is_two_sided() && bead.confidence >= LEAST_LEARNED)
+                .map(|bead| (source.text(&bead.source), target.text(&bead.target)))
+                .collect()
+        };
+        let texts: Vec<(String, String)> = pairs.par_iter().flat_map_iter(confident).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(s, t)| (s.as_str(), t.as_str())).collect();
-        let learned = learn(&texts, None);
-        let Some((source, target)) = pairs.first() else { break };
-        beads = all(Some(&Lexicon::learned(&learned, source.language, target.language)));
+        lexicon = Some(Lexicon::learned(&learn(&texts, None), source.language, target.language));
     }
-    beads
+    lexicon
 }

@@ -1,60 +1,84 @@
 //! Where the tokens of a side stand.
 
-use std::hash::Hash;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::tokens::Tokens;
-use crate::lexicon::WordId;
+use super::tokens::{Token, Tokens};
 
 /// Sentences in order, and how many tokens of each.
 pub(super) type List = [(u32, f32)];
 
-/// For each key and each entry the sentences that have it.
-#[derive(Debug, Default)]
+/// For each key and each entry of the lexicon the sentences that have it.
+#[derive(Debug)]
 pub(super) struct Postings {
-    keys: FxHashMap<u32, Vec<(u32, f32)>>,
-    words: FxHashMap<WordId, Vec<(u32, f32)>>,
+    keys: Lists,
+    entries: Lists,
 }
 
 impl Postings {
-    pub(super) fn of(side: &Tokens) -> Postings {
-        let mut postings = Postings::default();
-        for (sentence, tokens) in side.sentences.iter().enumerate() {
-            for token in tokens {
-                for &key in side.keys(token) {
-                    post(&mut postings.keys, key, sentence as u32);
-                }
-                if let Some(word) = token.word {
-                    post(&mut postings.words, word, sentence as u32);
-                }
-            }
+    /// The postings of a side; keys are numbered below `keys`.
+    pub(super) fn of(side: &Tokens, keys: usize) -> Postings {
+        Postings {
+            keys: Lists::of(side, keys, |token| side.keys(token).iter().copied()),
+            entries: Lists::of(side, side.entries().len(), |token| token.entry.into_iter()),
         }
-        postings
     }
 
     /// The sentences of `near` with a key.
     pub(super) fn key(&self, key: u32, near: &Range<usize>) -> &List {
-        within(self.keys.get(&key), near)
+        within(self.keys.get(key), near)
     }
 
-    /// The sentences of `near` with an entry.
-    pub(super) fn word(&self, word: WordId, near: &Range<usize>) -> &List {
-        within(self.words.get(&word), near)
-    }
-}
-
-fn post<K: Hash + Eq>(lists: &mut FxHashMap<K, Vec<(u32, f32)>>, key: K, sentence: u32) {
-    let list = lists.entry(key).or_default();
-    match list.last_mut() {
-        Some((last, count)) if *last == sentence => *count += 1.0,
-        _ => list.push((sentence, 1.0)),
+    /// The sentences of `near` with the entry of a number.
+    pub(super) fn entry(&self, entry: u32, near: &Range<usize>) -> &List {
+        within(self.entries.get(entry), near)
     }
 }
 
-fn within<'p>(list: Option<&'p Vec<(u32, f32)>>, near: &Range<usize>) -> &'p List {
-    let list = list.map_or(&[][..], Vec::as_slice);
+/// Lists one behind the other: two allocations for all of them.
+#[derive(Debug)]
+struct Lists {
+    /// Where each list begins and ends in `places`.
+    ends: Vec<(u32, u32)>,
+    places: Vec<(u32, f32)>,
+}
+
+impl Lists {
+    /// The lists of what `of` gives for each token, numbers below `count`.
+    fn of<'t, I: Iterator<Item = u32>>(side: &'t Tokens, count: usize, of: impl Fn(&'t Token) -> I) -> Lists {
+        let mut ends = vec![(0, 0); count];
+        for at in 0..side.sentences() {
+            for number in side.of_sentence(at).iter().flat_map(&of) {
+                ends[number as usize].1 += 1;
+            }
+        }
+        // From how many there are to where they stand; the ends move as places are filled.
+        let mut total = 0;
+        for (start, end) in &mut ends {
+            let length = *end;
+            (*start, *end) = (total, total);
+            total += length;
+        }
+        let mut places = vec![(0, 0.0); total as usize];
+        for at in 0..side.sentences() {
+            for number in side.of_sentence(at).iter().flat_map(&of) {
+                let (start, end) = &mut ends[number as usize];
+                if *end > *start && places[*end as usize - 1].0 == at as u32 {
+                    places[*end as usize - 1].1 += 1.0;
+                } else {
+                    places[*end as usize] = (at as u32, 1.0);
+                    *end += 1;
+                }
+            }
+        }
+        Lists { ends, places }
+    }
+
+    fn get(&self, number: u32) -> &List {
+        self.ends.get(number as usize).map_or(&[], |&(start, end)| &self.places[start as usize..end as usize])
+    }
+}
+
+fn within<'p>(list: &'p List, near: &Range<usize>) -> &'p List {
     if list.len() < 8 {
         // Cutting off the ends one by one is quicker than searching.
         let from = list.iter().take_while(|&&(s, _)| (s as usize) < near.start).count();

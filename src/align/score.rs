@@ -8,36 +8,54 @@
 //!   the spread of sentence lengths in the text.
 //! - The prior of the bead's type, and soft evidence from blocks.
 
+use std::ops::Range;
+
 use super::band::Band;
 use super::evidence::Evidence;
-use super::matches::Matches;
-use super::tokens::{Token, Tokens};
+use super::gains::{Direction, Workspace};
 use super::{Side, Unit, Weights};
 use crate::article::BlockKind;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 
+/// The most sentences of a bead on a side.
+pub(super) const LARGEST_BEAD: usize = 4;
+
 /// Scores beads of one pair.
 pub(super) struct Scorer<'a> {
-    source: Vec<Layout>,
-    target: Vec<Layout>,
-    weights: &'a Weights,
-    evidence: Evidence<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) evidence: Evidence,
     band: Band,
-    /// Matches of each target sentence with the source and the other way round, where
-    /// beads of several sentences are scored.
-    of_target: Vec<Matches>,
-    of_source: Vec<Matches>,
+    /// What each target sentence gains from groups of source sentences, and the other way
+    /// round, where beads of several sentences are scored.
+    of_target: GroupGains,
+    of_source: GroupGains,
     /// What the tokens of one source and one target sentence say, at each position of the
     /// band: the sum over both directions.
     gains: Vec<f32>,
-    /// Characters up to each sentence.
-    source_length: Vec<f64>,
-    target_length: Vec<f64>,
+    /// For each sentence the groups that begin with it, of one sentence and more.
+    source: Vec<[Group; LARGEST_BEAD]>,
+    target: Vec<[Group; LARGEST_BEAD]>,
     /// Mean of log(target length / source length).
     log_ratio: f64,
-    /// Mean of the log length of target sentences.
-    target_mean: f64,
+}
+
+/// What a score needs to know of some neighbouring sentences of one side.
+#[derive(Clone, Copy)]
+struct Group {
+    /// Logarithm of the length in characters.
+    log_length: f64,
+    /// What the tokens say where nothing matches them.
+    unmatched: f64,
+    /// Of a source group, 1/2σ² of the log ratio of lengths; of a target group, 0.
+    precision: f64,
+    /// What the spread says by itself: of a source group −log σ, of a target group what the
+    /// length says against being rendered by chance.
+    spread: f64,
+    /// The kind of its sentences, if they are of one kind.
+    class: Option<Class>,
+    /// How often a block ends inside.
+    crossings: u8,
 }
 
 /// What a sentence's block says.
@@ -81,30 +99,39 @@ fn usual_log_ratio(source: Language, target: Language) -> f64 {
 const RATIO_TRUST: f64 = 20.0;
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(
-        source: &Side<'_>,
-        target: &Side<'_>,
-        lexicon: Option<&'a Lexicon>,
-        weights: &'a Weights,
-    ) -> Self {
+    /// Reads and compares both sides.
+    pub(super) fn new(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &'a Weights) -> Self {
+        Scorer::of(Evidence::new(source, target, lexicon, weights), source, target, weights)
+    }
+
+    /// Compares both sides, which were read.
+    pub(super) fn of(evidence: Evidence, source: &Side<'_>, target: &Side<'_>, weights: &'a Weights) -> Self {
         let source_length = running_lengths(&source.units);
         let target_length = running_lengths(&target.units);
         let usual = usual_log_ratio(source.language, target.language);
-        let evidence = Evidence::new(source, target, lexicon, weights);
         let band = evidence.band();
+        let target_mean = mean_log_length(&target_length);
+        let in_source = |sentences: Range<usize>, length: f64| {
+            let variance = weights.length_variance_floor + weights.length_variance / length;
+            let unmatched = evidence.of_source().own.unmatched(sentences);
+            Group { unmatched, precision: 0.5 / variance, spread: -0.5 * variance.ln(), ..Group::of_length(length) }
+        };
+        let in_target = |sentences: Range<usize>, length: f64| {
+            let background = weights.length_background;
+            let away = (length.ln() - target_mean - (sentences.len() as f64).ln()) / background;
+            let unmatched = evidence.of_target().own.unmatched(sentences);
+            Group { unmatched, spread: away * away / 2.0 + background.ln(), ..Group::of_length(length) }
+        };
         Scorer {
             gains: single_gains(&evidence, &band),
-            of_target: Vec::new(),
-            of_source: Vec::new(),
+            of_target: GroupGains::default(),
+            of_source: GroupGains::default(),
+            source: groups(&source_length, &Layout::of(&source.units), in_source),
+            target: groups(&target_length, &Layout::of(&target.units), in_target),
+            log_ratio: own_ratio(&source_length, &target_length, usual),
             band,
             evidence,
-            log_ratio: own_ratio(&source_length, &target_length, usual),
-            target_mean: mean_log_length(&target.units),
-            source: Layout::of(&source.units),
-            target: Layout::of(&target.units),
             weights,
-            source_length,
-            target_length,
         }
     }
 
@@ -115,146 +142,133 @@ impl<'a> Scorer<'a> {
 
     /// Gets ready to score beads of several sentences within a narrower band.
     pub(super) fn focus(&mut self, band: &Band) {
-        let (mut of_target, mut of_source) = (Vec::new(), Vec::new());
-        self.evidence.each_target(band, |_, matches| of_target.push(matches));
-        self.evidence.each_source(band, |_, matches| of_source.push(matches));
-        (self.of_target, self.of_source) = (of_target, of_source);
+        self.of_target = GroupGains::new(self.evidence.of_target(), |j| band.sources(j));
+        self.of_source = GroupGains::new(self.evidence.of_source(), |i| band.targets(i));
     }
 
     /// The score of a bead of `n` source sentences from `i` and `m` target sentences
     /// from `j`, its type's prior `prior` (a logarithm) included. Nulls score their prior.
     pub(super) fn score(&self, (i, n): (usize, usize), (j, m): (usize, usize), prior: f64) -> f64 {
         if n == 0 || m == 0 {
-            let mut all = self.source[i..i + n].iter().chain(&self.target[j..j + m]);
-            let caption = all.all(|layout| layout.class == Class::Caption);
+            let group = if n == 0 { &self.target[j][m - 1] } else { &self.source[i][n - 1] };
+            let caption = group.class == Some(Class::Caption);
             return prior + if caption { self.weights.caption_null } else { 0.0 };
         }
         let length = self.length((i, n), (j, m));
-        if length <= -self.weights.length_cap && n + m > 2 {
+        if length <= -self.weights.length_cap && self.weights.length_cap > 0.0 && n + m > 2 {
             // No bead of several sentences is so much out of proportion.
             return f64::NEG_INFINITY;
         }
-        let Evidence { source, target, .. } = &self.evidence;
-        let unmatched = source.unmatched((i, n)) + target.unmatched((j, m));
+        let unmatched = self.source[i][n - 1].unmatched + self.target[j][m - 1].unmatched;
         prior + length + f64::midpoint(unmatched, self.gain((i, n), (j, m))) - self.structure((i, n), (j, m))
+    }
+
+    /// What the lengths say.
+    pub(super) fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
+        let off = target.log_length - source.log_length - self.log_ratio;
+        let ratio = source.spread + target.spread - off * off * source.precision;
+        ratio.clamp(-self.weights.length_cap, self.weights.length_cap)
     }
 
     /// What the matched tokens say, the sum over both directions.
     fn gain(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let Evidence { source, target, .. } = &self.evidence;
         if n == 1 && m == 1 {
             return self.band.at(i, j).map_or(0.0, |at| f64::from(self.gains[at]));
         }
-        group_gain(target, (j, m), source, (i, n), &self.of_target)
-            + group_gain(source, (i, n), target, (j, m), &self.of_source)
+        let of_target: f64 = (j..j + m).map(|j| self.of_target.get(j, (i, n))).sum();
+        let of_source: f64 = (i..i + n).map(|i| self.of_source.get(i, (j, m))).sum();
+        of_target + of_source
     }
 
-    fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let source = self.source_length[i + n] - self.source_length[i];
-        let target = self.target_length[j + m] - self.target_length[j];
-        let variance = self.weights.length_variance_floor + self.weights.length_variance / source;
-        let off = target.ln() - source.ln() - self.log_ratio;
-        let background = self.weights.length_background;
-        let away = (target.ln() - self.target_mean - (m as f64).ln()) / background;
-        let ratio = -off * off / (2.0 * variance) - variance.sqrt().ln() + away * away / 2.0 + background.ln();
-        ratio.clamp(-self.weights.length_cap, self.weights.length_cap)
+    /// What the blocks say against it.
+    pub(super) fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
+        let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
+        let crossings = f64::from(source.crossings + target.crossings);
+        let mismatch = source.class.is_none() || source.class != target.class;
+        crossings * self.weights.across_blocks + if mismatch { self.weights.kind_mismatch } else { 0.0 }
+    }
+}
+
+impl Group {
+    fn of_length(length: f64) -> Group {
+        Group { log_length: length.ln(), unmatched: 0.0, precision: 0.0, spread: 0.0, class: None, crossings: 0 }
+    }
+}
+
+/// The groups of a side. Those that reach out of the text are never asked for; they are
+/// cut at its end.
+fn groups(lengths: &[f64], layout: &[Layout], of: impl Fn(Range<usize>, f64) -> Group) -> Vec<[Group; LARGEST_BEAD]> {
+    let group = |first: usize, size: usize| {
+        let end = (first + size).min(layout.len());
+        let blocks = &layout[first..end];
+        let class = blocks[0].class;
+        Group {
+            class: blocks.iter().all(|layout| layout.class == class).then_some(class),
+            crossings: blocks.windows(2).filter(|pair| pair[0].block != pair[1].block).count() as u8,
+            ..of(first..end, lengths[end] - lengths[first])
+        }
+    };
+    (0..layout.len()).map(|first| std::array::from_fn(|k| group(first, k + 1))).collect()
+}
+
+/// What each sentence of one side gains from the groups of the other side that it can meet.
+#[derive(Default)]
+struct GroupGains {
+    /// The first sentence of the other side that a sentence can meet, and where its gains
+    /// begin.
+    starts: Vec<(u32, u32)>,
+    gains: Vec<[f32; LARGEST_BEAD]>,
+}
+
+impl GroupGains {
+    fn new(direction: Direction<'_>, near: impl Fn(usize) -> Range<usize>) -> GroupGains {
+        let mut workspace = Workspace::new(direction);
+        let mut found = GroupGains::default();
+        for sentence in 0..direction.own.sentences() {
+            let near = near(sentence);
+            found.starts.push((near.start as u32, found.gains.len() as u32));
+            workspace.gains(direction, sentence, &near, &mut found.gains);
+        }
+        found
     }
 
-    fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
-        let (source, target) = (&self.source[i..i + n], &self.target[j..j + m]);
-        let crossings = |side: &[Layout]| side.windows(2).filter(|w| w[0].block != w[1].block).count();
-        let class = source[0].class;
-        let mismatch = source.iter().chain(target).any(|layout| layout.class != class);
-        (crossings(source) + crossings(target)) as f64 * self.weights.across_blocks
-            + if mismatch { self.weights.kind_mismatch } else { 0.0 }
+    /// What a sentence gains from `size` sentences of the other side from `first`.
+    fn get(&self, sentence: usize, (first, size): (usize, usize)) -> f64 {
+        let (start, from) = self.starts[sentence];
+        f64::from(self.gains[from as usize + first - start as usize][size - 1])
     }
 }
 
 /// At each position of the band, what the tokens of the two sentences that begin there
 /// say to each other.
-fn single_gains(evidence: &Evidence<'_>, band: &Band) -> Vec<f32> {
-    let Evidence { source, target, .. } = evidence;
-    let mut gains = vec![0.0_f32; band.len()];
-    evidence.each_target(band, |j, matches| {
-        for (i, masses) in matches.each() {
-            if let Some(at) = band.at(i, j) {
-                gains[at] += sum_gains(&target.sentences[j], masses, source.count((i, 1))) as f32;
-            }
-        }
-    });
-    evidence.each_source(band, |i, matches| {
-        for (j, masses) in matches.each() {
-            if let Some(at) = band.at(i, j) {
-                gains[at] += sum_gains(&source.sentences[i], masses, target.count((j, 1))) as f32;
-            }
-        }
-    });
+fn single_gains(evidence: &Evidence, band: &Band) -> Vec<f32> {
+    let mut gains = vec![0.0; band.len()];
+    add_single_gains(evidence.of_target(), |j| band.sources(j), |j, i| band.at(i, j), &mut gains);
+    add_single_gains(evidence.of_source(), |i| band.targets(i), |i, j| band.at(i, j), &mut gains);
     gains
 }
 
-/// Sum over matched tokens of log(1 + p·gain), p their mass divided by the other side's
-/// `count` of tokens.
-fn sum_gains(tokens: &[Token], masses: &[(u16, f32)], count: f64) -> f64 {
-    let say = |&(at, mass): &(u16, f32)| {
-        let p = (f64::from(mass) / count).min(1.0);
-        (1.0 + p * tokens[usize::from(at)].gain).ln()
-    };
-    masses.iter().map(say).sum()
-}
-
-/// The same for `own` sentences given several of the other side, whose masses add up.
-fn group_gain(
-    own: &Tokens,
-    (first, length): (usize, usize),
-    given: &Tokens,
-    others: (usize, usize),
-    matches: &[Matches],
-) -> f64 {
-    let count = given.count(others);
-    let mut total = 0.0;
-    let range = first..first + length;
-    for (tokens, matches) in own.sentences[range.clone()].iter().zip(&matches[range]) {
-        if others.1 == 1 {
-            total += sum_gains(tokens, matches.given(others.0), count);
-            continue;
+/// Adds what each sentence of one side gains from each of the other side that is `near`;
+/// `at` says where the two meet.
+fn add_single_gains(
+    direction: Direction<'_>,
+    near: impl Fn(usize) -> Range<usize>,
+    at: impl Fn(usize, usize) -> Option<usize>,
+    gains: &mut [f32],
+) {
+    let mut workspace = Workspace::new(direction);
+    let mut row: Vec<[f32; 1]> = Vec::new();
+    for own in 0..direction.own.sentences() {
+        let near = near(own);
+        row.clear();
+        workspace.gains(direction, own, &near, &mut row);
+        for (other, [gain]) in near.zip(&row) {
+            if let Some(at) = at(own, other) {
+                gains[at] += gain;
+            }
         }
-        let mut merged: Vec<(u16, f32)> = Vec::new();
-        for other in others.0..others.0 + others.1 {
-            merged = merge(&merged, matches.given(other));
-        }
-        total += sum_gains(tokens, &merged, count);
     }
-    total
-}
-
-/// Adds up two lists of masses that are sorted by token.
-fn merge(a: &[(u16, f32)], b: &[(u16, f32)]) -> Vec<(u16, f32)> {
-    let mut merged = Vec::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        let next = match (a.get(i), b.get(j)) {
-            (Some(&x), Some(&y)) if x.0 == y.0 => {
-                i += 1;
-                j += 1;
-                (x.0, x.1 + y.1)
-            }
-            (Some(&x), y) if y.is_none_or(|y| x.0 < y.0) => {
-                i += 1;
-                x
-            }
-            (_, Some(&y)) => {
-                j += 1;
-                y
-            }
-            (Some(&x), None) => {
-                i += 1;
-                x
-            }
-            (None, None) => break,
-        };
-        merged.push(next);
-    }
-    merged
 }
 
 /// Lengths in characters, summed: entry k is the length of the first k sentences.
@@ -280,7 +294,7 @@ fn own_ratio(source: &[f64], target: &[f64], usual: f64) -> f64 {
     (own * sentences + usual * RATIO_TRUST) / (sentences + RATIO_TRUST)
 }
 
-fn mean_log_length(units: &[Unit<'_>]) -> f64 {
-    let sum: f64 = units.iter().map(|u| (u.text.chars().count().max(1) as f64).ln()).sum();
-    sum / units.len().max(1) as f64
+fn mean_log_length(lengths: &[f64]) -> f64 {
+    let sum: f64 = lengths.windows(2).map(|pair| (pair[1] - pair[0]).ln()).sum();
+    sum / (lengths.len() - 1).max(1) as f64
 }

@@ -1,86 +1,89 @@
 //! The tokens of a side: quantities by their values, and words.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::interner::Interner;
 use super::{Side, Weights};
-use crate::anchor::{AnchorKind, Key, anchors};
+use crate::anchor::{AnchorKind, Key, quantities};
 use crate::lexicon::{Word, WordId};
-use crate::text::{Span, fold};
 
 /// How many words of a text the frequencies from elsewhere are worth against its own.
 const FREQUENCY_TRUST: f64 = 400.0;
 
 /// Frequency of a name or an unknown word that is met for the first time.
-const RARE: f64 = 2e-5;
+const RARE: f32 = 2e-5;
 
 /// Frequency of a month, a weekday or an hour.
-const COMMON_DATE: f64 = 2e-3;
+const COMMON_DATE: f32 = 2e-3;
+
+/// No token counts as rarer than this.
+const LEAST_BACKGROUND: f64 = 1e-7;
 
 /// The tokens of one side, sentence by sentence.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    pub(super) sentences: Vec<Vec<Token>>,
+    all: Vec<Token>,
+    /// Where the tokens of each sentence begin, and where the last ones end.
+    starts: Vec<usize>,
     /// Running sum over sentences of log λ of their tokens: what they say where nothing
     /// matches. Entry k is the sum of the first k sentences.
     unmatched: Vec<f64>,
-    /// Running sum of the sentences' tokens.
-    counts: Vec<f64>,
     /// The keys of all tokens.
     keys: Vec<u32>,
+    /// The entries of the lexicon that stand in the text, by the numbers that tokens have
+    /// for them: small and without gaps, so that tables over them are short.
+    entries: Vec<WordId>,
+    numbers: FxHashMap<WordId, u32>,
 }
 
 /// A token.
 #[derive(Debug)]
 pub(super) struct Token {
-    /// Its entry in the lexicon.
-    pub(super) word: Option<WordId>,
     /// (1−λ)/(λ·p₀): a token with probability p says log(1 + p·gain) more than unmatched.
     pub(super) gain: f64,
+    /// The number of its entry in the lexicon.
+    pub(super) entry: Option<u32>,
     /// Its values or folded forms in [`Tokens::keys`].
     keys: (u32, u32),
-    class: Class,
     /// How often such a token is met in other texts.
-    frequency: f64,
+    frequency: f32,
+    pub(super) class: Class,
 }
 
+/// What kind of evidence a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
+    /// A value: number, date, money, unit.
     Quantity,
+    /// An identifier, or a capitalised word without an entry.
     Name,
+    /// A word with an entry.
     Known,
+    /// Another word.
     Unknown,
 }
 
-/// Numbers for values and folded forms, shared by both sides.
-#[derive(Debug, Default)]
-pub(super) struct Interner {
-    values: FxHashMap<Key, u32>,
-    forms: FxHashMap<String, u32>,
-    next: u32,
+impl Class {
+    /// All of them, in order.
+    const ALL: [Class; 4] = [Class::Quantity, Class::Name, Class::Known, Class::Unknown];
 }
 
-impl Interner {
-    fn key(&mut self, key: Key) -> u32 {
-        match key {
-            Key::Text(form) => self.form(&form),
-            value => *self.values.entry(value).or_insert_with(|| next(&mut self.next)),
-        }
-    }
-
-    fn form(&mut self, form: &str) -> u32 {
-        if let Some(&id) = self.forms.get(form) {
-            return id;
-        }
-        let id = next(&mut self.next);
-        self.forms.insert(form.to_string(), id);
-        id
+impl Token {
+    /// What the token says where nothing matches it, in nats.
+    pub(super) fn unmatched(&self, weights: &Weights) -> f64 {
+        let lambda = weights.lambda(self.class);
+        let background = (1.0 - lambda) / (lambda * self.gain.max(f64::MIN_POSITIVE));
+        absence(lambda.ln(), background, weights)
     }
 }
 
-fn next(counter: &mut u32) -> u32 {
-    *counter += 1;
-    *counter
+/// What a token of some background frequency says by its absence: what is common says
+/// nothing.
+fn absence(log_lambda: f64, background: f64, weights: &Weights) -> f64 {
+    log_lambda * (1.0 - background / weights.common).max(0.0)
 }
 
 impl Tokens {
@@ -92,28 +95,39 @@ impl Tokens {
         words: impl Fn(&str) -> Vec<Word>,
         frequency: impl Fn(WordId) -> f32,
     ) -> Tokens {
-        let mut tokens = Tokens::default();
+        let bytes: usize = side.units.iter().map(|unit| unit.text.len()).sum();
+        let mut tokens = Tokens { starts: vec![0], all: Vec::with_capacity(bytes / 6), ..Tokens::default() };
         for unit in &side.units {
             // Names are compared word by word, beside what the lexicon knows of them.
-            let mut read = anchors(unit.text, side.language);
-            read.retain(|anchor| anchor.kind != AnchorKind::Name);
-            let mut sentence: Vec<Token> = Vec::new();
+            let read = quantities(unit.text, side.language);
             for anchor in &read {
                 for keys in anchor.keys() {
-                    sentence.push(tokens.anchor(anchor.kind, keys, interner));
+                    tokens.anchor(anchor.kind, keys, interner);
                 }
             }
-            let is_read = |span: Span| read.iter().any(|a| a.span.start < span.end && span.start < a.span.end);
+            // Both are in order: the anchor that a word can lie in is the next that ends behind
+            // the word's beginning.
+            let mut spans = read.iter().map(|anchor| anchor.span).peekable();
             for word in words(unit.text) {
-                if !is_read(word.span) {
-                    sentence.push(tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency));
+                while spans.next_if(|span| span.end <= word.span.start).is_some() {}
+                if spans.peek().is_none_or(|span| span.start >= word.span.end) {
+                    tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency);
                 }
             }
-            sentence.truncate(usize::from(u16::MAX));
-            tokens.sentences.push(sentence);
+            tokens.starts.push(tokens.all.len());
         }
-        tokens.weigh(weights);
+        tokens.weigh(weights, interner);
         tokens
+    }
+
+    /// How many sentences there are.
+    pub(super) fn sentences(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The tokens of a sentence.
+    pub(super) fn of_sentence(&self, at: usize) -> &[Token] {
+        &self.all[self.starts[at]..self.starts[at + 1]]
     }
 
     /// The keys of a token.
@@ -121,32 +135,37 @@ impl Tokens {
         &self.keys[token.keys.0 as usize..token.keys.1 as usize]
     }
 
-    /// What the tokens of `n` sentences from `i` say where nothing matches them.
-    pub(super) fn unmatched(&self, (i, n): (usize, usize)) -> f64 {
-        self.unmatched[i + n] - self.unmatched[i]
+    /// The entries of the lexicon that the tokens have, by their numbers.
+    pub(super) fn entries(&self) -> &[WordId] {
+        &self.entries
     }
 
-    /// Tokens of `n` sentences from `i`, at least 1.
-    pub(super) fn count(&self, (i, n): (usize, usize)) -> f64 {
-        (self.counts[i + n] - self.counts[i]).max(1.0)
+    /// The number of an entry, if a token has it.
+    pub(super) fn number(&self, entry: WordId) -> Option<u32> {
+        self.numbers.get(&entry).copied()
     }
 
-    /// A part of an anchor as a token: an amount, a month, an identifier.
-    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner) -> Token {
+    /// What the tokens of some sentences say where nothing matches them.
+    pub(super) fn unmatched(&self, sentences: Range<usize>) -> f64 {
+        self.unmatched[sentences.end] - self.unmatched[sentences.start]
+    }
+
+    /// Tokens of some sentences, at least 1.
+    pub(super) fn count(&self, sentences: Range<usize>) -> usize {
+        (self.starts[sentences.end] - self.starts[sentences.start]).max(1)
+    }
+
+    /// Adds a part of an anchor as a token: an amount, a month, an identifier.
+    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner) {
         let from = self.keys.len() as u32;
         let frequency = keys.first().map_or(RARE, rarity);
         self.keys.extend(keys.into_iter().map(|key| interner.key(key)));
         let class = if kind == AnchorKind::Identifier { Class::Name } else { Class::Quantity };
-        Token { keys: (from, self.keys.len() as u32), word: None, gain: 0.0, class, frequency }
+        let keys = (from, self.keys.len() as u32);
+        self.all.push(Token { keys, entry: None, gain: 0.0, class, frequency });
     }
 
-    fn word(
-        &mut self,
-        text: &str,
-        entry: Option<WordId>,
-        interner: &mut Interner,
-        frequency: impl Fn(WordId) -> f32,
-    ) -> Token {
+    fn word(&mut self, text: &str, entry: Option<WordId>, interner: &mut Interner, frequency: impl Fn(WordId) -> f32) {
         let capital = text.starts_with(char::is_uppercase);
         let class = match (entry, capital) {
             (Some(_), _) => Class::Known,
@@ -156,59 +175,61 @@ impl Tokens {
         let from = self.keys.len() as u32;
         // A capitalised word may be a name even where the lexicon knows it as something else.
         if capital || entry.is_none() {
-            let folded = fold(text);
-            let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|form| !form.is_empty());
-            self.keys.extend(parts.map(|form| interner.form(form)));
+            interner.word(text, |key| self.keys.push(key));
         }
-        Token {
-            keys: (from, self.keys.len() as u32),
-            word: entry,
-            gain: 0.0,
-            class,
-            frequency: entry.map_or(RARE, |entry| f64::from(frequency(entry))),
+        let keys = (from, self.keys.len() as u32);
+        let frequency = entry.map_or(RARE, frequency);
+        let entry = entry.map(|entry| self.number_for(entry));
+        self.all.push(Token { keys, entry, gain: 0.0, class, frequency });
+    }
+
+    fn number_for(&mut self, entry: WordId) -> u32 {
+        let next = self.entries.len() as u32;
+        let number = *self.numbers.entry(entry).or_insert(next);
+        if number == next {
+            self.entries.push(entry);
         }
+        number
     }
 
     /// Gives every token its gain. How common it is, p₀, comes from other texts and from
     /// this one, itself not counted: a name that stands in every sentence tells little.
-    fn weigh(&mut self, weights: &Weights) {
-        let mut counts: FxHashMap<u64, f64> = FxHashMap::default();
+    fn weigh(&mut self, weights: &Weights, interner: &Interner) {
+        // Tokens of one entry, or else of one first key, are the same.
+        let mut counts = vec![0_u32; self.entries.len() + interner.end()];
+        let keys_from = self.entries.len();
         let keys = &self.keys;
-        let identity = |token: &Token| match token.word {
-            Some(word) => u64::from(word.0) << 32,
-            None => u64::from(keys.get(token.keys.0 as usize).copied().unwrap_or(0)),
+        let identity = |token: &Token| match token.entry {
+            Some(entry) => entry as usize,
+            None if token.keys.0 == token.keys.1 => keys_from,
+            None => keys_from + keys[token.keys.0 as usize] as usize,
         };
-        for token in self.sentences.iter().flatten() {
-            *counts.entry(identity(token)).or_default() += 1.0;
+        for token in &self.all {
+            counts[identity(token)] += 1;
         }
-        let total = self.sentences.iter().map(Vec::len).sum::<usize>() as f64;
-        let (mut unmatched, mut count) = (0.0, 0.0);
+        let total = self.all.len() as f64;
+        // (1−λ)/λ and log λ of each class.
+        let of_class =
+            Class::ALL.map(|class| weights.lambda(class)).map(|lambda| ((1.0 - lambda) / lambda, lambda.ln()));
+        let mut unmatched = 0.0;
         self.unmatched.push(0.0);
-        self.counts.push(0.0);
-        for sentence in &mut self.sentences {
-            count += sentence.len() as f64;
-            for token in sentence {
-                let own = counts.get(&identity(token)).copied().unwrap_or(1.0) - 1.0;
-                let background = (own + FREQUENCY_TRUST * token.frequency) / (total + FREQUENCY_TRUST);
-                let lambda = match token.class {
-                    Class::Quantity => weights.lambda_quantity,
-                    Class::Name => weights.lambda_name,
-                    Class::Known => weights.lambda_word,
-                    Class::Unknown => weights.lambda_unknown,
-                };
-                token.gain = (1.0 - lambda) / (lambda * background.max(1e-7));
-                // What is common says nothing by its absence.
-                unmatched += lambda.ln() * (1.0 - background / weights.common).max(0.0);
+        for sentence in self.starts.windows(2) {
+            for token in &mut self.all[sentence[0]..sentence[1]] {
+                let own = f64::from(counts[identity(token)]) - 1.0;
+                let elsewhere = FREQUENCY_TRUST * f64::from(token.frequency);
+                let background = (own + elsewhere) / (total + FREQUENCY_TRUST);
+                let (odds, log_lambda) = of_class[token.class as usize];
+                token.gain = odds / background.max(LEAST_BACKGROUND);
+                unmatched += absence(log_lambda, background, weights);
             }
             self.unmatched.push(unmatched);
-            self.counts.push(count);
         }
     }
 }
 
 /// How often a value is met: a number of three digits is rare, a lone 1 says hardly
 /// anything.
-fn rarity(key: &Key) -> f64 {
+fn rarity(key: &Key) -> f32 {
     let value = match key {
         Key::Number(value) | Key::Base(_, value) => *value,
         Key::Text(_) => return RARE,

@@ -1,6 +1,8 @@
 //! The few numbers of the model, each with its meaning. They were chosen on development
 //! data with `scripts/evaluate`.
 
+use super::tokens::Class;
+
 /// Named weights; see each field.
 #[derive(Clone, Debug)]
 pub struct Weights {
@@ -35,6 +37,48 @@ pub struct Weights {
     /// Scores are multiplied by this before posteriors are taken: the evidence in a
     /// sentence is not independent, and without it confidence would be too high.
     pub temper: f64,
+    /// Whether posteriors are mapped to confidences by the calibration table.
+    pub calibrated: bool,
+}
+
+/// A part of the model that can be left out, to measure what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words that the lexicon knows.
+    Lexicon,
+    /// Values: numbers, dates, money, units.
+    Quantities,
+    /// Names, identifiers and equal words that the lexicon does not know.
+    Names,
+    /// Lengths of sentences.
+    Length,
+    /// The map from posteriors to confidence.
+    Calibration,
+}
+
+impl Weights {
+    /// The weights without a part of the model.
+    #[must_use]
+    pub fn without(mut self, part: Part) -> Weights {
+        match part {
+            Part::Lexicon => self.lambda_word = 1.0,
+            Part::Quantities => self.lambda_quantity = 1.0,
+            Part::Names => (self.lambda_name, self.lambda_unknown) = (1.0, 1.0),
+            Part::Length => self.length_cap = 0.0,
+            Part::Calibration => self.calibrated = false,
+        }
+        self
+    }
+
+    /// λ of a kind of token.
+    pub(super) fn lambda(&self, class: Class) -> f64 {
+        match class {
+            Class::Quantity => self.lambda_quantity,
+            Class::Name => self.lambda_name,
+            Class::Known => self.lambda_word,
+            Class::Unknown => self.lambda_unknown,
+        }
+    }
 }
 
 impl Default for Weights {
@@ -67,6 +111,7 @@ impl Default for Weights {
             kind_mismatch: 2.0,
             caption_null: 1.5,
             temper: 0.7,
+            calibrated: true,
         }
     }
 }

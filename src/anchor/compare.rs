@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::name::{Spelling, spelling};
+use super::date::Date;
+use super::spelling::{Spelling, spelling};
 use super::time::Time;
 use super::unit::Unit;
 use super::value::{Anchor, AnchorKind, Joint, Value};
@@ -73,6 +74,8 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
     use Value::{Age, Approximate, Date, Identifier, Members, Name, Number, Quantity, Time};
     match (a, b) {
         (Date(x), Date(y)) => match (x.conflicts(y), x.common(y)) {
+            // The 1870s and 1870, the 20th century and the 1990s.
+            (0, 0) if x.holds(y) || y.holds(x) => Outcome::Coarser,
             (0, 0) => Outcome::Differs,
             (0, _) if x == y => Outcome::Equal,
             (0, _) => Outcome::Coarser,
@@ -92,6 +95,7 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
         (Approximate(x), Approximate(y)) if x == y => Outcome::Equal,
         (Approximate(x), Approximate(y)) => Outcome::Scale(y.cast_signed() - x.cast_signed()),
         (Members(_, x), Members(_, y)) => members(x, y),
+        (Members(Joint::To, ends), Date(date)) | (Date(date), Members(Joint::To, ends)) => period(ends, date),
         (Identifier(x), Identifier(y)) => identifiers(x, y),
         (Identifier(code), Number(number)) | (Number(number), Identifier(code)) => {
             let digits: String = code.chars().take_while(char::is_ascii_digit).collect();
@@ -123,6 +127,13 @@ pub(super) fn values(a: &Value, b: &Value) -> Outcome {
         }
         _ => amounts(a, b),
     }
+}
+
+/// A decade and its first and last years.
+fn period(ends: &[Value], date: &Date) -> Outcome {
+    let [Value::Date(first), Value::Date(last)] = ends else { return Outcome::Differs };
+    let years = date.decade.map(|decade| (Some(decade), Some(decade + 9)));
+    if years == Some((first.year, last.year)) { Outcome::Equal } else { Outcome::Differs }
 }
 
 fn share(parts: &[Value], percent: Decimal) -> Outcome {
@@ -221,7 +232,7 @@ fn amounts(a: &Value, b: &Value) -> Outcome {
             || matches!(x, Value::Multiple(_)) && number(y)
             || matches!((x, y), (Value::Multiple(_), Value::Quantity(..)))
             // phút 25 and minit ke-25, kỷ niệm 60 năm and ulang tahun ke-60.
-            || matches!(x, Value::Ordinal(_)) && (number(y) || matches!(y, Value::Quantity(..)))
+            || matches!(x, Value::Ordinal(_)) && (number(y) || is_counted_in_order(y))
     };
     match same {
         Outcome::Equal if open(a, b) || open(b, a) => Outcome::UnitMissing,
@@ -230,6 +241,11 @@ fn amounts(a: &Value, b: &Value) -> Outcome {
         Outcome::Equal => Outcome::Kind,
         _ => Outcome::Differs,
     }
+}
+
+/// Whether minutes of a match or years of something celebrated may be numbered.
+fn is_counted_in_order(value: &Value) -> bool {
+    matches!(value, Value::Quantity(_, unit) if matches!(unit.symbol(), "min" | "year"))
 }
 
 /// Two amounts of one thing.

@@ -184,6 +184,8 @@ fn agreement(outcome: Outcome) -> i64 {
 
 fn disagreement(outcome: Outcome, a: &Anchor, b: &Anchor) -> i64 {
     match outcome {
+        // Two capitals that may only begin sentences: Projek, Proyek.
+        Outcome::Spelling if a.weak && b.weak => 0,
         Outcome::Spelling => 400,
         Outcome::Scale(_) => 300,
         Outcome::Unit | Outcome::Currency | Outcome::Kind => 280,

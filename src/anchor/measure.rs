@@ -8,6 +8,7 @@ use super::role::Role;
 use super::unit::Unit;
 use super::value::Value;
 use super::words::Numeral;
+use crate::language::Language;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug)]
@@ -87,11 +88,22 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
     if letter && (numeral.words || reader.is_glued(next) && (reader.is_word(next) || reader.digits(next).is_some())) {
         return false;
     }
+    // The 40s and his 40s are years.
+    if matches!(measure, Measure::Unit(unit) if unit.symbol() == "s")
+        && word == "s"
+        && reader.language == Language::English
+        && reader.is_glued(at)
+        && numeral.values.first().is_some_and(|v| (v % Decimal::TEN).is_zero() && *v < Decimal::ONE_HUNDRED)
+    {
+        return false;
+    }
     // An English "x" for times stands glued to its number.
     if matches!(measure, Measure::Multiple) && word == "x" && !reader.is_glued(at) {
         return false;
     }
-    // "5 năm 2025", "3 tháng 10": the word heads a date.
+    // "5 năm 2025", "3 tháng 10", "14.15 hari Rabu": the word heads a date.
+    let weekday = matches!(measure, Measure::Unit(_))
+        && reader.find(next, |role| matches!(role, Role::Weekday(_)).then_some(())).is_some();
     let heads_date = matches!(measure, Measure::Unit(_))
         && reader.find(at, |r| matches!(r, Role::YearHead | Role::MonthHead).then_some(())).is_some()
         && match reader.digits(next) {
@@ -101,5 +113,5 @@ fn is_measure(reader: &Reader<'_>, at: usize, next: usize, measure: Measure, num
             Some(_) => reader.small(next).is_some_and(|n| (1..=12).contains(&n)) && numeral.plain,
             None => false,
         };
-    !heads_date
+    !heads_date && !weekday
 }

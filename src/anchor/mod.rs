@@ -27,6 +27,7 @@ mod range;
 mod reader;
 mod role;
 mod roman;
+mod spelling;
 mod time;
 mod token;
 mod unit;
@@ -39,7 +40,8 @@ pub use currency::Currency;
 pub use date::Date;
 pub use key::Key;
 pub use matching::{Match, Matching, match_anchors};
-pub use name::{Name, Spelling, spelling};
+pub use name::{NAMES, Name, TERRITORIES};
+pub use spelling::{Spelling, spelling};
 pub use time::Time;
 pub use unit::Unit;
 pub use value::{Anchor, AnchorKind, Joint, Modifier, Value};
@@ -51,11 +53,21 @@ use role::group;
 /// The anchors of a sentence, in order; their spans do not overlap.
 #[must_use]
 pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
-    let reader = Reader::new(text, language);
+    read_all(&Reader::new(text, language, true))
+}
+
+/// The anchors of a sentence that are no names, as [`anchors`] gives them: what the aligner
+/// asks for, which compares names word by word.
+#[must_use]
+pub fn quantities(text: &str, language: Language) -> Vec<Anchor> {
+    read_all(&Reader::new(text, language, false))
+}
+
+fn read_all(reader: &Reader<'_>) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        at = match read(&reader, at) {
+        at = match read(reader, at) {
             Step::Anchor(next, anchor) => {
                 // An e-mail address is seen at its @ and takes back what stood before.
                 while found.last().is_some_and(|last| last.span.end > anchor.span.start) {

@@ -14,19 +14,7 @@ use crate::text::{fold, is_vietnamese_letter};
 pub struct Name {
     folded: String,
     concept: Option<u32>,
-}
-
-/// How two names relate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Spelling {
-    /// Equal after folding, or two names of one thing.
-    Same,
-    /// The words of one are among the other's: Trung, Lê Hoài Trung.
-    Part,
-    /// One or two letters off.
-    Near,
-    /// Two names.
-    Other,
+    by_meaning: bool,
 }
 
 impl Name {
@@ -43,6 +31,14 @@ impl Name {
         &self.folded
     }
 
+    /// Whether it is made of common nouns, so that another language renders its meaning
+    /// and not its letters: Hội nghị Thượng đỉnh, Sidang Kemuncak. No equal spelling is to
+    /// be expected of it.
+    #[must_use]
+    pub fn is_translatable(&self) -> bool {
+        self.by_meaning
+    }
+
     /// Whether the lists know what it names.
     #[must_use]
     pub fn is_listed(&self) -> bool {
@@ -50,39 +46,11 @@ impl Name {
     }
 }
 
-/// How two names relate.
-#[must_use]
-pub fn spelling(a: &Name, b: &Name) -> Spelling {
-    if a.key() == b.key() || a.folded == b.folded {
-        return Spelling::Same;
-    }
-    let joined = |name: &Name| -> String { name.folded.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let (left, right) = (joined(a), joined(b));
-    if left == right {
-        return Spelling::Same;
-    }
-    // A listed name is no part of a person's: two exonyms differ.
-    let words = |name: &'_ Name| name.folded.split(' ').map(str::to_string).collect::<Vec<_>>();
-    let (x, y) = (words(a), words(b));
-    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    if short.len() < long.len() && short.iter().all(|word| word.chars().count() > 1 && long.contains(word)) {
-        return Spelling::Part;
-    }
-    let length = left.chars().count().min(right.chars().count());
-    let allowed = match length {
-        0..=4 => 0,
-        5..=7 => 1,
-        _ => 2,
-    };
-    if a.concept.is_none()
-        && allowed > 0
-        && length.abs_diff(left.chars().count().max(right.chars().count())) <= allowed
-        && strsim::osa_distance(&left, &right) <= allowed
-    {
-        return Spelling::Near;
-    }
-    Spelling::Other
-}
+/// Names of territories, in columns `code`, `vi`, `ms`, `id`, `en`; forms parted by `|`.
+pub const TERRITORIES: &str = include_str!("data/territories.tsv");
+
+/// Names of peoples, places, bodies and offices, likewise.
+pub const NAMES: &str = include_str!("data/names.tsv");
 
 /// Something with names in several languages, in the columns' order vi, ms, id, en.
 struct Concept {
@@ -92,8 +60,11 @@ struct Concept {
 
 static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     let mut concepts: Vec<Concept> = Vec::new();
-    let files = [include_str!("data/names.tsv"), include_str!("data/territories.tsv")];
-    for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#') && !l.starts_with("code\t")) {
+    for line in [NAMES, TERRITORIES]
+        .iter()
+        .flat_map(|file| file.lines())
+        .filter(|l| !l.starts_with('#') && !l.starts_with("code\t"))
+    {
         let mut fields = line.split('\t');
         let Some(code) = fields.next() else { continue };
         let mut forms: [Vec<&'static str>; 4] = Default::default();
@@ -126,7 +97,14 @@ pub(super) fn concept_forms(column: usize) -> impl Iterator<Item = (u32, &'stati
 /// The name at a token, or where to go on.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
     if let Some((next, concepts)) = listed(reader, at) {
-        return anchor(reader, at, next, &concepts, false);
+        // "US dollars" behind no number is no country; "Anh" at the head may be "he".
+        if let Some((end, ())) = reader.find(at, |role| matches!(role, Role::Currency(_)).then_some(()))
+            && end > next
+        {
+            return Step::Skip(end);
+        }
+        let weak = next == at + 1 && reader.begins_sentence(at) && reader.has(at, Role::Function).is_some();
+        return anchor(reader, at, next, &concepts, weak);
     }
     if !reader.is_word(at) || !reader.is_capital(at) {
         return Step::Skip(at + 1);
@@ -138,7 +116,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
     let next = run(reader, at);
     let function = reader.has(at, Role::Function).is_some();
     let counts = reader.language == Language::Vietnamese && reader.begins_name(at) && next > at + 1;
-    if starts && function && !counts {
+    if starts && (function && !counts || is_common_word(reader, at, next)) {
         return Step::Skip(at + 1);
     }
     // A Roman numeral or an initial alone is no name.
@@ -154,12 +132,59 @@ fn is_acronym(word: &str) -> bool {
 }
 
 fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
+    if !reader.names {
+        return Step::Skip(next);
+    }
     let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
     let folded = words.join(" ");
-    let of = |concept| Value::Name(Name { folded: folded.clone(), concept });
+    // A listed body may stand in small letters on the other side: the government.
+    let by_meaning = match concepts {
+        [] => is_by_meaning(reader, at, next),
+        _ => reader.phrases(at).any(|(end, role)| end == next && role == Role::Generic),
+    };
+    let of = |concept| Value::Name(Name { folded: folded.clone(), concept, by_meaning });
     let readings = if concepts.is_empty() { vec![of(None)] } else { concepts.iter().map(|&c| of(Some(c))).collect() };
     let draft = Draft { weak, ..Draft::new(next, readings) };
     Step::Anchor(next, Box::new(draft.anchor(reader, at, None)))
+}
+
+/// Whether a capital at the head of a sentence stands on a word of its language: a
+/// Vietnamese syllable that a small letter follows (names have two or more), a Malay or
+/// Indonesian word with prefix and suffix.
+fn is_common_word(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    if next != at + 1 || is_acronym(reader.word(at)) {
+        return false;
+    }
+    match reader.language {
+        Language::Vietnamese => is_syllable(reader.word(at)) && goes_on_small(reader, next),
+        Language::Malay | Language::Indonesian => is_affixed(&reader.word(at).to_lowercase()),
+        _ => false,
+    }
+}
+
+/// The shortest word with prefix and suffix; shorter ones are names as often (Megan).
+const SHORTEST_AFFIXED: usize = 8;
+
+fn is_affixed(word: &str) -> bool {
+    let prefixed = ["me", "di", "ber", "ter", "pe", "ke", "se"].iter().any(|prefix| word.starts_with(prefix));
+    let suffixed = ["kan", "an", "nya"].iter().any(|suffix| word.ends_with(suffix));
+    prefixed && suffixed && word.chars().count() >= SHORTEST_AFFIXED
+}
+
+/// Whether a Vietnamese syllable in small letters stands at a token.
+fn goes_on_small(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_word(at) && !reader.is_glued(at) && !reader.is_capital(at) && is_syllable(reader.word(at))
+}
+
+/// Whether a run of capitals is a name by its meaning: it holds a noun that heads such
+/// names, or it is one Vietnamese syllable that a small one follows (Ủy viên, Tuyên bố).
+fn is_by_meaning(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let generic = |i: usize| reader.phrases(i).any(|(_, role)| role == Role::Generic);
+    let lone = next == at + 1
+        && reader.language == Language::Vietnamese
+        && is_syllable(reader.word(at))
+        && goes_on_small(reader, next);
+    lone || (at..next).any(generic)
 }
 
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a
@@ -223,8 +248,12 @@ fn run(reader: &Reader<'_>, at: usize) -> usize {
         let word = if joined || particle { next + 1 } else { next };
         let goes_on = reader.is_word(word) && reader.is_capital(word) && (word == next || joined || particle)
             && !(word == next && reader.is_glued(word))
-            // VN257 is a code of its own.
-            && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some());
+            // VN257 and F-16 are codes of their own.
+            && !(reader.is_glued(word + 1) && reader.digits(word + 1).is_some())
+            && !(reader.is_mark(word + 1, "-‑")
+                && reader.is_glued(word + 1)
+                && reader.is_glued(word + 2)
+                && reader.digits(word + 2).is_some());
         // English possessives end a name: Vietnam's.
         if !goes_on
             || !joined && begins_other(reader, word)

@@ -64,9 +64,10 @@ fn compounded(reader: &Reader<'_>, at: usize, value: u32) -> (usize, u32) {
 fn numbered(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let head = reader.has(at, Role::OrdinalHead)?;
     let body = if reader.is_mark(head, "-‑–") && reader.is_glued(head) { head + 1 } else { head };
-    // Malay "ke 13" means "to 13" as often.
+    // Malay "ke 13" means "to 13" as often; "kali ke 13", "yang ke 13" do not.
     let spaced = body == head && reader.language != Language::Vietnamese && !reader.is_glued(head);
-    if spaced {
+    let cued = spaced && reader.is_before(at, |role| matches!(role, Role::OrdinalCue | Role::SerialHead));
+    if spaced && !cued {
         return None;
     }
     // "phút thứ 13:10" is a time.
@@ -76,7 +77,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if let Some(value) = reader.small(body).or_else(|| roman(reader.word(body))) {
         return Some(Draft::of(body + 1, ordinal(value)));
     }
-    if reader.language != Language::Vietnamese && body == head {
+    if reader.language != Language::Vietnamese && body == head && !cued {
         return None;
     }
     if let Some((next, value)) = reader.find(body, |role| match role {

@@ -20,10 +20,32 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         first = head.0;
     }
     reader.digits(first)?;
+    if let Some(draft) = colon_score(reader, at) {
+        return Some(draft);
+    }
     let draft = days(reader, first).or_else(|| {
         if first == at || reader.has(at, Role::YearHead).is_some() { dashed(reader, first) } else { None }
     })?;
     Some(Draft { first: Some(first), ..draft })
+}
+
+/// 4:0, 10:9; with two digits behind the colon it is a time as often.
+fn colon_score(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let glued = |i: usize| reader.is_mark(i, ":") && reader.is_glued(i) && reader.is_glued(i + 1);
+    let points = |i: usize| reader.small(i).filter(|points| *points <= 30);
+    let goes_on = glued(at + 3) || at > 1 && glued(at - 1);
+    let last = reader.digits(at + 2).filter(|digits| digits.len() == 1)?;
+    let (from, to) = (points(at)?, last.parse::<u32>().ok()?);
+    (glued(at + 1) && !goes_on).then(|| {
+        let members = vec![Value::Number(from.into()), Value::Number(to.into())];
+        Draft::of(at + 3, Value::Members(Joint::Against, members))
+    })
+}
+
+/// Whether a number is an hour: "from February 1 to 5 p.m." names no fifth of February.
+fn is_hour(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_mark(at + 1, ":") && reader.is_glued(at + 1)
+        || reader.find(at + 1, |role| matches!(role, Role::Part(_) | Role::Oclock).then_some(())).is_some()
 }
 
 /// The token behind a dash between numbers: no blanks, or blanks on both sides.
@@ -81,7 +103,7 @@ fn month_days(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     }
     let (body, month) = month_name(reader, at)?;
     let from = day(reader, body)?;
-    let second = link(reader, body + 1)?;
+    let second = link(reader, body + 1).filter(|&second| !is_hour(reader, second))?;
     let to = day(reader, second).filter(|&to| to > from)?;
     let year =
         reader.is_mark(second + 1, ",").then(|| bare_year(reader, second + 2)).flatten().and_then(|date| date.year);

@@ -12,8 +12,14 @@ use crate::text::Span;
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) language: Language,
+    /// Whether names are wanted, or only passed over.
+    pub(super) names: bool,
     tokens: Vec<Token>,
-    vocabulary: &'static Vocabulary,
+    /// The phrases that stand at each token, one token behind the other: the readers ask
+    /// for those of a token again and again.
+    phrases: Vec<(usize, Role)>,
+    /// Where the phrases of each token begin.
+    phrases_from: Vec<u32>,
 }
 
 /// An anchor before its modifiers are looked at.
@@ -56,9 +62,19 @@ impl Draft {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, language: Language) -> Reader<'t> {
+    pub(super) fn new(text: &'t str, language: Language, names: bool) -> Reader<'t> {
         let vocabulary = Vocabulary::of(language);
-        Reader { text, language, tokens: tokens(text, vocabulary), vocabulary }
+        let tokens = tokens(text, vocabulary);
+        let mut phrases = Vec::with_capacity(2 * tokens.len());
+        let mut phrases_from = Vec::with_capacity(tokens.len() + 1);
+        phrases_from.push(0);
+        for (at, token) in tokens.iter().enumerate() {
+            if token.id != 0 {
+                vocabulary.phrases_at(text, &tokens, at, &mut phrases);
+            }
+            phrases_from.push(phrases.len() as u32);
+        }
+        Reader { text, language, names, tokens, phrases, phrases_from }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -78,8 +94,7 @@ impl<'t> Reader<'t> {
 
     /// The character of a mark token.
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        let token = self.tokens.get(at).filter(|t| t.shape == Shape::Mark)?;
-        self.text[token.start..].chars().next()
+        self.tokens.get(at)?.mark
     }
 
     pub(super) fn is_mark(&self, at: usize, marks: &str) -> bool {
@@ -127,7 +142,9 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn phrases(&self, at: usize) -> impl Iterator<Item = (usize, Role)> + '_ {
-        self.vocabulary.at(self.text, &self.tokens, at)
+        let from = self.phrases_from.get(at).map_or(0, |&from| from as usize);
+        let to = self.phrases_from.get(at + 1).map_or(from, |&to| to as usize);
+        self.phrases[from..to].iter().copied()
     }
 
     /// Where the longest phrase of a role at a token ends.
@@ -191,8 +208,10 @@ impl<'t> Reader<'t> {
 
     /// Whether a token can begin a URL.
     pub(super) fn is_address(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.starts_with(['h', 'w', 'H', 'W']) && ["http", "https", "www"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        // The first letter says no to most words.
+        let first = self.tokens.get(at).and_then(|token| self.text.as_bytes().get(token.start));
+        matches!(first, Some(b'h' | b'w' | b'H' | b'W'))
+            && ["http", "https", "www"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 
     /// Whether a capitalised number word belongs to a name: Ba Đình, Hai Bà Trưng. Words

@@ -46,7 +46,8 @@ pub(super) enum Role {
     Article,
     Link,
     HalfMore,
-    QuarterMore,
+    /// A part more behind a number: and a quarter, ¼.
+    PartMore(Decimal),
     Half,
     Fraction(u32, u32),
     FractionMark,
@@ -59,6 +60,12 @@ pub(super) enum Role {
     OrdinalOrAll(u32),
     OrdinalTail,
     RomanHead,
+    /// A noun whose number is a place in an order: hiệp 2, phút 89, stage 3.
+    SerialHead,
+    /// A word behind which a spaced "ke" is no "to".
+    OrdinalCue,
+    /// What is celebrated every year: kỷ niệm 60 năm is the 60th anniversary.
+    AnniversaryHead,
     Both(u32),
     All,
     Percent,
@@ -71,6 +78,8 @@ pub(super) enum Role {
     RangeWord,
     YearHead,
     YearBefore,
+    /// A noun that makes a following Vietnamese năm "five".
+    FiveBefore,
     MonthHead,
     DayHead,
     QuarterHead,
@@ -101,6 +110,8 @@ pub(super) enum Role {
     Compound,
     Nothing,
     Title,
+    /// A common noun that heads names of bodies, events and papers: Hội nghị, Kementerian.
+    Generic,
     Function,
     Concept(u32),
 }
@@ -170,7 +181,15 @@ impl Role {
             Role::Title | Role::Concept(_) => group::NAME | group::BEFORE,
             Role::Function => group::NAME,
             Role::Nothing => group::NOTHING,
-            Role::Modifier(_) | Role::AgeHead | Role::YearBefore | Role::MonthBefore | Role::RomanHead => group::BEFORE,
+            Role::Modifier(_)
+            | Role::AgeHead
+            | Role::YearBefore
+            | Role::FiveBefore
+            | Role::MonthBefore
+            | Role::RomanHead
+            | Role::SerialHead
+            | Role::OrdinalCue
+            | Role::AnniversaryHead => group::BEFORE,
             _ => 0,
         }
     }
@@ -197,7 +216,7 @@ impl Role {
             "article" => Role::Article,
             "link" => Role::Link,
             "half-more" => Role::HalfMore,
-            "quarter-more" => Role::QuarterMore,
+            "part-more" => Role::PartMore(decimal()?),
             "half" => Role::Half,
             "fraction" => {
                 let (part, whole) = argument.split_once('/')?;
@@ -213,6 +232,9 @@ impl Role {
             "ordinal-or-all" => Role::OrdinalOrAll(number()?),
             "ordinal-tail" => Role::OrdinalTail,
             "roman-head" => Role::RomanHead,
+            "serial-head" => Role::SerialHead,
+            "ordinal-cue" => Role::OrdinalCue,
+            "anniversary-head" => Role::AnniversaryHead,
             "both" => Role::Both(number()?),
             "all" => Role::All,
             "percent" => Role::Percent,
@@ -225,6 +247,7 @@ impl Role {
             "range-word" => Role::RangeWord,
             "year-head" => Role::YearHead,
             "year-before" => Role::YearBefore,
+            "five-before" => Role::FiveBefore,
             "month-head" => Role::MonthHead,
             "day-head" => Role::DayHead,
             "quarter-head" => Role::QuarterHead,
@@ -265,6 +288,7 @@ impl Role {
             "classifier" => Role::Classifier,
             "nothing" => Role::Nothing,
             "title" => Role::Title,
+            "generic" => Role::Generic,
             "function" => Role::Function,
             _ => return None,
         })

@@ -204,7 +204,8 @@ fn western(reader: &Reader<'_>, at: usize, headed: bool) -> Option<Clock> {
         .find(end, |role| {
             matches!(role, Role::Unit(_) | Role::Percent | Role::Scale(_) | Role::Currency(_)).then_some(())
         })
-        .is_some();
+        // pukul 14.15 hari Rabu
+        .is_some_and(|(next, ())| reader.find(next, |r| matches!(r, Role::Weekday(_)).then_some(())).is_none());
     let small = reader.digits(at).is_none_or(|d| d.len() <= 5);
     if !sign || counted || hour > 24 || !small {
         return None;

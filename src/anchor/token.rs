@@ -1,12 +1,11 @@
 //! Text → tokens: words, digits with their separators, single marks.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::digits::number_end;
 use super::role::group;
 use super::vocabulary::Vocabulary;
-use crate::text::is_blank;
+use crate::text::{Letters, Packed, lower};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,29 +34,34 @@ pub(super) struct Token {
     pub(super) groups: u16,
     /// The same without those that need a listed word behind them.
     pub(super) alone: u16,
+    /// The character of a mark.
+    pub(super) mark: Option<char>,
 }
 
 /// Cuts a text. `glued` is false at the head of the text.
 pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 4 + 2);
-    let mut buffer = String::new();
+    let letters = Letters::new();
+    let mut found = Vec::with_capacity(text.len() / 5 + 2);
     let mut at = 0;
     let mut glued = false;
     while let Some(first) = text[at..].chars().next() {
-        if is_blank(first) {
+        let letter = letters.get(first);
+        if letter.is_blank() {
             at += first.len_utf8();
             glued = false;
             continue;
         }
-        let (end, shape) = if first.is_ascii_digit() {
-            (at + number_end(&text[at..]), Shape::Digits)
-        } else if first.is_alphabetic() {
-            (at + word_end(&text[at..]), Shape::Word)
+        let (end, shape, word) = if first.is_ascii_digit() {
+            let end = at + number_end(&text[at..]);
+            (end, Shape::Digits, Packed::of(&text[at..end]))
+        } else if letter.is_alphabetic() {
+            let (width, word) = read_word(&text[at..], letters);
+            (at + width, Shape::Word, word)
         } else {
-            (at + first.len_utf8(), Shape::Mark)
+            let end = at + first.len_utf8();
+            (end, Shape::Mark, Packed::lower(&text[at..end]))
         };
-        let body = &text[at..end];
-        let id = if shape == Shape::Digits { vocabulary.id(body) } else { lookup(body, vocabulary, &mut buffer) };
+        let id = lookup(&text[at..end], shape, word, vocabulary);
         let digits = if shape == Shape::Digits { group::DIGITS } else { 0 };
         let (groups, alone) = vocabulary.groups(id);
         found.push(Token {
@@ -66,9 +70,10 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             id,
             shape,
             glued,
-            capital: first.is_uppercase(),
+            capital: letter.is_capital(),
             groups: groups | digits,
             alone: alone | digits,
+            mark: (shape == Shape::Mark).then_some(first),
         });
         at = end;
         glued = true;
@@ -76,41 +81,37 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     found
 }
 
-fn word_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    loop {
-        while end < bytes.len() && bytes[end].is_ascii_alphabetic() {
-            end += 1;
+/// The bytes of the word at the head of a text, and the word in lower case and composed.
+fn read_word(text: &str, letters: Letters) -> (usize, Packed) {
+    let mut word = Packed::default();
+    let mut combining = false;
+    let mut end = text.len();
+    for (at, c) in text.char_indices() {
+        let letter = letters.get(c);
+        combining |= letter.is_combining();
+        if !letter.is_alphabetic() && !letter.is_combining() {
+            end = at;
+            break;
         }
-        match text[end..].chars().next() {
-            Some(c) if !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c)) => end += c.len_utf8(),
-            _ => return end,
-        }
+        word.push_lower(c, letter);
+    }
+    if combining && end <= Vocabulary::LONGEST_WORD {
+        word = Packed::of(&composed(&text[..end]));
+    }
+    (end, word)
+}
+
+/// The word's number in the vocabulary.
+fn lookup(body: &str, shape: Shape, word: Packed, vocabulary: &Vocabulary) -> u32 {
+    if shape != Shape::Digits && body.len() > Vocabulary::LONGEST_WORD {
+        return 0;
+    }
+    match vocabulary.id(word, || composed(body)) {
+        0 if shape != Shape::Digits => vocabulary.without_clitic(word, || composed(body)),
+        id => id,
     }
 }
 
-/// The word's number, in lower case and composed.
-fn lookup(body: &str, vocabulary: &Vocabulary, buffer: &mut String) -> u32 {
-    if body.len() > Vocabulary::LONGEST_WORD {
-        return 0;
-    }
-    buffer.clear();
-    if body.is_ascii() {
-        buffer.push_str(body);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.extend(body.chars().flat_map(char::to_lowercase));
-        if body.contains(is_combining_mark) {
-            *buffer = buffer.nfc().collect();
-        }
-    }
-    match vocabulary.id(buffer) {
-        0 => vocabulary
-            .clitics()
-            .iter()
-            .find_map(|clitic| buffer.strip_suffix(clitic))
-            .map_or(0, |stem| vocabulary.id(stem)),
-        id => id,
-    }
+fn composed(body: &str) -> String {
+    lower(body).nfc().collect()
 }

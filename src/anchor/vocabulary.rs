@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::role::Role;
 use super::token::{Token, tokens};
 use crate::language::Language;
+use crate::text::{Packed, WordMap};
 
 const SYMBOLS: &str = include_str!("data/symbols.txt");
 const MALAY: &str = include_str!("data/malay.txt");
@@ -38,7 +37,7 @@ struct Phrase {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
+    ids: WordMap<u32>,
     /// Phrases by their first word, the longest first; a file's own order among equals.
     phrases: Vec<Vec<Phrase>>,
     /// The groups of the roles of each word's phrases; the second without those that need
@@ -109,8 +108,7 @@ impl Vocabulary {
         let mut ids = pieces.iter().map(|piece| {
             let word = form[piece.start..piece.end].to_lowercase();
             let next = self.ids.len() as u32 + 1;
-            let id = *self.ids.entry(word.into_boxed_str()).or_insert(next);
-            (id, piece.glued)
+            (self.ids.insert(&word, next), piece.glued)
         });
         let Some((first, _)) = ids.next() else { return };
         let rest: Vec<(u32, bool)> = ids.collect();
@@ -127,34 +125,43 @@ impl Vocabulary {
         self.groups.get(id as usize).copied().unwrap_or_default()
     }
 
-    pub(super) fn clitics(&self) -> &'static [&'static str] {
-        self.clitics
+    /// The number of a word; 0 where it is not listed. `lower` is the whole word in lower
+    /// case, asked where it is too long to be packed.
+    pub(super) fn id(&self, word: Packed, lower: impl FnOnce() -> String) -> u32 {
+        self.ids.get(word, lower).unwrap_or(0)
     }
 
-    /// The number of a word in lower case; 0 where it is not listed.
-    pub(super) fn id(&self, word: &str) -> u32 {
-        self.ids.get(word).copied().unwrap_or(0)
+    /// The number of a word that has a clitic at its end; 0 where that is not listed.
+    pub(super) fn without_clitic(&self, word: Packed, lower: impl Fn() -> String) -> u32 {
+        let stem = |clitic: &str| match word.number() {
+            Some(_) => self.ids.get(word.strip(clitic.as_bytes())?, String::new),
+            None => self.ids.get_lower(lower().strip_suffix(clitic)?),
+        };
+        self.clitics.iter().find_map(|clitic| stem(clitic)).unwrap_or(0)
     }
 
-    /// The phrases that stand at a token, longest first: where each ends, and its role.
-    pub(super) fn at<'v>(
-        &'v self,
-        text: &'v str,
-        tokens: &'v [Token],
-        at: usize,
-    ) -> impl Iterator<Item = (usize, Role)> + 'v {
-        let id = tokens.get(at).map_or(0, |token| token.id as usize);
-        let list = self.phrases.get(id).map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(move |phrase| {
+    /// Adds the phrases that stand at a token, longest first: where each ends, and its role.
+    pub(super) fn phrases_at(&self, text: &str, tokens: &[Token], at: usize, found: &mut Vec<(usize, Role)>) {
+        let Some(token) = tokens.get(at) else { return };
+        let Some(list) = self.phrases.get(token.id as usize) else { return };
+        let next = tokens.get(at + 1).map_or(0, |next| next.id);
+        // No phrase goes on with an unlisted word; those of one word stand last.
+        let from = if next == 0 { list.partition_point(|phrase| !phrase.rest.is_empty()) } else { 0 };
+        for phrase in &list[from..] {
+            if phrase.rest.first().is_some_and(|&(second, _)| second != next) {
+                continue;
+            }
             let end = at + 1 + phrase.rest.len();
-            let tail = tokens.get(at + 1..end)?;
+            let Some(tail) = tokens.get(at + 1..end) else { continue };
             let same =
                 tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
             let spelled = || match &phrase.exact {
-                Some(exact) => text.get(tokens[at].start..tokens[end - 1].end) == Some(exact),
+                Some(exact) => text.get(token.start..tokens[end - 1].end) == Some(exact),
                 None => true,
             };
-            (same && spelled()).then_some((end, phrase.role))
-        })
+            if same && spelled() {
+                found.push((end, phrase.role));
+            }
+        }
     }
 }

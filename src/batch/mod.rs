@@ -24,7 +24,7 @@ use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Lexicons;
 use crate::pair::{Pairing, Status, pair};
 use crate::read::{Entry, list};
 use crate::write::{BeadRow, OutputFolder, bead_rows};
@@ -80,6 +80,7 @@ pub struct Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
+    let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
     let mut found = find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
@@ -87,7 +88,7 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
     let collection = read(found, &plan.config, progress)?;
     let pairings = collection.pair(&plan.config);
-    let mut results = align_pairs(&collection, &pairings, &plan.auditor, progress);
+    let mut results = align_pairs(&collection, &pairings, &lexicons, &plan.auditor, progress);
     let mut unpaired = check_unpaired(&collection, &pairings, &plan.auditor);
     compare_documents(&collection, &mut results, &mut unpaired, &plan.auditor);
     outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
@@ -177,6 +178,7 @@ impl Collection {
 fn align_pairs(
     collection: &Collection,
     pairings: &[Pairing],
+    lexicons: &Lexicons,
     auditor: &Auditor,
     progress: &dyn Progress,
 ) -> Vec<PairResult> {
@@ -193,7 +195,7 @@ fn align_pairs(
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(&collection.documents, source, target, auditor);
+            let result = align_pair(&collection.documents, (source, target), lexicons, auditor);
             progress.advance();
             result
         })
@@ -201,13 +203,18 @@ fn align_pairs(
 }
 
 /// Aligns and checks one pair.
-fn align_pair(documents: &[Document], source: usize, target: usize, auditor: &Auditor) -> Option<PairResult> {
+fn align_pair(
+    documents: &[Document],
+    (source, target): (usize, usize),
+    lexicons: &Lexicons,
+    auditor: &Auditor,
+) -> Option<PairResult> {
     let (source_document, target_document) = (&documents[source], &documents[target]);
     let languages = (source_document.language.language()?, target_document.language.language()?);
     let beads = align(
         &Side::of_sentences(languages.0, source_document.text_sentences()),
         &Side::of_sentences(languages.1, target_document.text_sentences()),
-        Lexicon::built_in(languages.0, languages.1),
+        lexicons.of(languages.0, languages.1),
         &Weights::default(),
     );
     let mut rows = bead_rows(source_document, target_document, &beads);

@@ -1,34 +1,45 @@
 //! `songngu align`: two texts, or many pairs of files.
 
+mod batch;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
-use songngu::align::{Bead, Side, Weights, align, align_learning};
+use songngu::align::{Bead, Explanation, Part, Side, Weights, align, explain, learned_lexicon};
 use songngu::article::Sentence;
 use songngu::clean::{Furniture, clean};
 use songngu::config::Config;
 use songngu::error::Error;
 use songngu::language::Language;
-use songngu::lexicon::Lexicon;
+use songngu::lexicon::{Lexicon, Lexicons};
 use songngu::read::{read_article, read_text};
 use songngu::segment::segment;
-use songngu::write::{OutputFolder, ladder, links, probability, tsv_line};
+use songngu::write::{ladder, links, links_of, probability, tsv_line};
 
 use super::args::{self, AlignFormat};
-use super::{Context, Exit, complain, print};
+use super::{Context, Exit, print};
 
-pub(crate) fn run(options: &args::Align, _: &Context) -> Result<Exit> {
+pub(crate) fn run(options: &args::Align, context: &Context) -> Result<Exit> {
     let job = |source: &Path, target: &Path| Job::read(source, target, options);
+    let lexicon = options.lexicon.as_ref().or(context.config.lexicon.as_ref());
+    let aligner = Aligner {
+        lexicons: Lexicons::load(lexicon.map(PathBuf::as_path))?,
+        weights: options.without.iter().fold(Weights::default(), |weights, &part| weights.without(part.into())),
+    };
     if let Some(jobs) = &options.batch {
-        return batch(jobs, job);
+        return batch::run(jobs, (options.source_lang, options.target_lang), job, &aligner);
     }
     let (Some(source), Some(target)) = (&options.source, &options.target) else {
         return Err(Error::Usage("expected a source and a target file".to_string()).into());
     };
     let job = job(source, target)?;
-    let beads = align_all(&[&job]).remove(0);
+    if options.explain {
+        print(&job.explained(&aligner))?;
+        return Ok(Exit::Done);
+    }
+    let beads = aligner.align_all(&[&job]).remove(0);
     print(&match options.format {
         AlignFormat::Links => links(&beads),
         AlignFormat::Ladder => ladder(&beads),
@@ -97,6 +108,54 @@ impl Job {
         beads.iter().map(|b| (b, source.text(&b.source), target.text(&b.target))).collect()
     }
 
+    /// A row a bead: its score, the parts of it, and what came second.
+    fn explained(&self, aligner: &Aligner) -> String {
+        const COLUMNS: [&str; 14] = [
+            "source",
+            "target",
+            "bead",
+            "confidence",
+            "score",
+            "prior",
+            "length",
+            "quantities",
+            "names",
+            "lexicon",
+            "structure",
+            "rival",
+            "rival_behind",
+            "links",
+        ];
+        let (source, target) = self.sides();
+        let mut text = tsv_line(COLUMNS);
+        for Explanation { bead, parts, rival } in aligner.explain(self) {
+            let [score, prior, length, quantities, names, words, structure] =
+                [bead.score, parts.prior, parts.length, parts.quantities, parts.names, parts.lexicon, parts.structure]
+                    .map(|nats| format!("{nats:.2}"));
+            let (instead, behind) = match &rival {
+                Some(rival) => (links_of(&rival.source, &rival.target), format!("{:.2}", rival.behind)),
+                None => (String::new(), String::new()),
+            };
+            text.push_str(&tsv_line([
+                source.text(&bead.source),
+                target.text(&bead.target),
+                bead.kind(),
+                probability(bead.confidence),
+                score,
+                prior,
+                length,
+                quantities,
+                names,
+                words,
+                structure,
+                instead,
+                behind,
+                links_of(&bead.source, &bead.target),
+            ]));
+        }
+        text
+    }
+
     fn tsv(&self, beads: &[Bead]) -> String {
         let mut text = tsv_line(["source", "target", "confidence", "bead"]);
         for (bead, source, target) in self.rows(beads) {
@@ -133,67 +192,48 @@ struct JsonBead {
     target_sentences: Vec<usize>,
 }
 
-/// Jobs that are in memory together; pairs without a lexicon learn from as many.
-const CHUNK: usize = 4096;
+/// What texts are aligned with.
+struct Aligner {
+    lexicons: Lexicons,
+    weights: Weights,
+}
 
-/// Aligns jobs of one language pair: with the built-in lexicon, or with what they teach.
-fn align_all(jobs: &[&Job]) -> Vec<Vec<Bead>> {
-    let Some(first) = jobs.first() else { return Vec::new() };
-    let weights = Weights::default();
-    match Lexicon::built_in(first.languages.0, first.languages.1) {
-        Some(lexicon) => jobs
-            .par_iter()
-            .map(|job| {
+impl Aligner {
+    /// Aligns jobs of one language pair: with its lexicon, or with what they teach.
+    fn align_all(&self, jobs: &[&Job]) -> Vec<Vec<Bead>> {
+        self.with_lexicon(jobs, |lexicon| {
+            let aligned = jobs.par_iter().map(|job| {
                 let (source, target) = job.sides();
-                align(&source, &target, Some(lexicon), &weights)
-            })
-            .collect(),
-        None => align_learning(&jobs.iter().map(|job| job.sides()).collect::<Vec<_>>(), &weights),
-    }
-}
-
-/// Aligns every job of a list and writes links to each job's output. A bad job is
-/// reported and does not stop the others.
-fn batch(jobs: &Path, job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync) -> Result<Exit> {
-    let text = read_text(jobs)?;
-    let mut parsed = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [source, target, output] = fields[..] else {
-            let found = fields.len();
-            let message = format!("expected SOURCE<tab>TARGET<tab>OUTPUT, found {found} field(s)");
-            return Err(Error::format(jobs, at + 1, message).into());
-        };
-        parsed.push([source, target, output].map(PathBuf::from));
-    }
-    let problems: Vec<String> = parsed
-        .chunks(CHUNK)
-        .flat_map(|chunk| {
-            let read: Vec<Result<Job, Error>> =
-                chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
-            let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
-            let mut beads = align_all(&jobs).into_iter();
-            let results: Vec<(Result<Vec<Bead>, Error>, &Path)> = chunk
-                .iter()
-                .zip(read)
-                .map(|([_, _, output], job)| (job.map(|_| beads.next().unwrap_or_default()), output.as_path()))
-                .collect();
-            let write = |(beads, output): (Result<Vec<Bead>, Error>, &Path)| {
-                beads.and_then(|beads| write_links(output, &links(&beads))).err().map(|problem| problem.to_string())
-            };
-            results.into_par_iter().filter_map(write).collect::<Vec<String>>()
+                align(&source, &target, lexicon, &self.weights)
+            });
+            aligned.collect()
         })
-        .collect();
-    for problem in &problems {
-        complain(problem);
     }
-    Ok(if problems.is_empty() { Exit::Done } else { Exit::Input })
+
+    /// Aligns a job, with reasons.
+    fn explain(&self, job: &Job) -> Vec<Explanation> {
+        let (source, target) = job.sides();
+        self.with_lexicon(&[job], |lexicon| explain(&source, &target, lexicon, &self.weights))
+    }
+
+    fn with_lexicon<T>(&self, jobs: &[&Job], work: impl FnOnce(Option<&Lexicon>) -> T) -> T {
+        let Some(first) = jobs.first() else { return work(None) };
+        if let Some(lexicon) = self.lexicons.of(first.languages.0, first.languages.1) {
+            return work(Some(lexicon));
+        }
+        let sides: Vec<(Side<'_>, Side<'_>)> = jobs.iter().map(|job| job.sides()).collect();
+        work(learned_lexicon(&sides, &self.weights).as_ref())
+    }
 }
 
-fn write_links(output: &Path, text: &str) -> Result<(), Error> {
-    let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = output.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut folder = OutputFolder::create(parent)?;
-    folder.add(&name, text)?;
-    folder.finish()
+impl From<args::Part> for Part {
+    fn from(part: args::Part) -> Part {
+        match part {
+            args::Part::Lexicon => Part::Lexicon,
+            args::Part::Quantities => Part::Quantities,
+            args::Part::Names => Part::Names,
+            args::Part::Length => Part::Length,
+            args::Part::Calibration => Part::Calibration,
+        }
+    }
 }

@@ -50,6 +50,51 @@ pub(crate) enum Command {
     /// Lines that recur over a collection
     #[command(subcommand)]
     Furniture(Furniture),
+    /// Which words render which: what is built in, and what aligned texts teach
+    #[command(subcommand)]
+    Lexicon(Lexicon),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lexicon {
+    /// Learn renderings from aligned texts and write them to a file that --lexicon names
+    Learn(LearnLexicon),
+    /// Print entries
+    Show(ShowLexicon),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LearnLexicon {
+    /// Folders that a run wrote, or TSV files whose header names columns by language code
+    #[arg(required = true, value_name = "BITEXT")]
+    pub(crate) bitexts: Vec<PathBuf>,
+    /// File to write
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Language of the source
+    #[arg(long, value_name = "CODE", default_value = "vi")]
+    pub(crate) source_lang: Language,
+    /// Language of the target [default: the first of ms, id, en that has a column]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target_lang: Option<Language>,
+    /// Learn from rows of at least this confidence, where the table has that column
+    #[arg(long, value_name = "P", value_parser = probability, default_value_t = 0.9)]
+    pub(crate) min_confidence: f64,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowLexicon {
+    /// Entries of this word only, of either language
+    pub(crate) word: Option<String>,
+    /// Language of the source
+    #[arg(long, value_name = "CODE", default_value = "vi")]
+    pub(crate) source_lang: Language,
+    /// Language of the target
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target_lang: Language,
+    /// A learned lexicon instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,6 +130,9 @@ pub(crate) struct Run {
     /// Keep only beads of at least this confidence in the corpus files (0 to 1)
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
+    /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -145,6 +193,30 @@ pub(crate) struct Align {
     /// Align many pairs: SOURCE<tab>TARGET<tab>OUTPUT a line
     #[arg(long, value_name = "JOBS", conflicts_with_all = ["source", "target"])]
     pub(crate) batch: Option<PathBuf>,
+    /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+    /// Say of each bead why it was chosen: the parts of its score, and its strongest rival
+    #[arg(long, conflicts_with_all = ["batch", "format"])]
+    pub(crate) explain: bool,
+    /// Leave parts of the model out, to measure what they are worth
+    #[arg(long, value_name = "PART,...", value_delimiter = ',')]
+    pub(crate) without: Vec<Part>,
+}
+
+/// A part of the aligner's model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Words that the lexicon knows
+    Lexicon,
+    /// Numbers, dates, money, units
+    Quantities,
+    /// Names, identifiers, equal words
+    Names,
+    /// Lengths of sentences
+    Length,
+    /// The map from posteriors to confidence
+    Calibration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -277,6 +349,9 @@ pub(crate) struct Evaluate {
     pub(crate) gold: PathBuf,
     /// File of links, or folder of NAME.out
     pub(crate) system: PathBuf,
+    /// Print recall by type of bead, and what the confidences are worth
+    #[arg(long)]
+    pub(crate) details: bool,
 }
 
 fn probability(text: &str) -> Result<f64, String> {

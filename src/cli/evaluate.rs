@@ -1,10 +1,12 @@
 //! `songngu evaluate`: alignments against gold.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use songngu::error::Error;
-use songngu::evaluate::{Counts, Scores, count, read_links};
+use songngu::evaluate::{Bin, Counts, Judged, Link, LinkBead, Scores, Types, count, count_types, read_links};
 use songngu::read::read_text;
 
 use super::{Exit, args, print};
@@ -15,10 +17,19 @@ pub(crate) fn run(options: &args::Evaluate) -> Result<Exit> {
         (false, false) => vec![(options.gold.clone(), options.system.clone())],
         _ => return Err(Error::Usage("expected two files of links or two folders".to_string()).into()),
     };
-    let mut counts = Counts::default();
+    let (mut counts, mut types, mut judged) = (Counts::default(), Types::default(), Judged::default());
     for (gold, system) in &pairs {
         let read = |path: &Path| read_links(path, &read_text(path)?);
-        counts.add(count(&read(gold)?, &read(system)?));
+        let (gold, links) = (beads(read(gold)?), read(system)?);
+        let known: BTreeSet<&LinkBead> = gold.iter().collect();
+        for Link { bead, confidence } in &links {
+            if let (false, false, Some(confidence)) = (bead.source.is_empty(), bead.target.is_empty(), confidence) {
+                judged.add(*confidence, known.contains(bead));
+            }
+        }
+        let system = beads(links);
+        counts.add(count(&gold, &system));
+        count_types(&gold, &system, &mut types);
     }
     let line = |name: &str, s: Scores| format!("{name}\t{:.4}\t{:.4}\t{:.4}\n", s.precision, s.recall, s.f1);
     let documents = pairs.len();
@@ -27,7 +38,42 @@ pub(crate) fn run(options: &args::Evaluate) -> Result<Exit> {
         line("strict", counts.strict()),
         line("lax", counts.lax())
     ))?;
+    if options.details {
+        print(&details(&types, &judged, counts.gold))?;
+    }
     Ok(Exit::Done)
+}
+
+fn beads(links: Vec<Link>) -> Vec<LinkBead> {
+    links.into_iter().map(|link| link.bead).collect()
+}
+
+/// Recall by type of bead, and what the confidences are worth.
+fn details(types: &Types, judged: &Judged, gold: usize) -> String {
+    let mut text = "\ntype\tgold\tfound\trecall\n".to_string();
+    // Writing to a string cannot fail.
+    for ((n, m), (all, found)) in types {
+        let recall = *found as f64 / (*all).max(1) as f64;
+        let _ = writeln!(text, "{n}-{m}\t{all}\t{found}\t{recall:.4}");
+    }
+    if judged.is_empty() {
+        return text;
+    }
+    let (least, right) = judged.at_precision(0.995);
+    let ranking = judged.ranking().map_or("-".to_string(), |auroc| format!("{auroc:.4}"));
+    let _ = write!(
+        text,
+        "\nconfidence\tvalue\ncalibration error\t{:.4}\nAUROC\t{ranking}\n\
+         recall at precision 0.995\t{:.4}\nconfidence at precision 0.995\t{least:.4}\n\
+         \nfrom\tto\tbeads\tconfidence\tright\n",
+        judged.calibration_error(),
+        right as f64 / gold.max(1) as f64,
+    );
+    for (at, Bin { beads, confidence, right }) in judged.bins().iter().enumerate() {
+        let (from, to) = (at as f64 / 10.0, (at + 1) as f64 / 10.0);
+        let _ = writeln!(text, "{from:.1}\t{to:.1}\t{beads}\t{confidence:.4}\t{right:.4}");
+    }
+    text
 }
 
 /// Every NAME.gold of a folder with NAME.out of another, sorted.

@@ -10,6 +10,7 @@ mod baseline;
 mod checks;
 mod evaluate;
 mod furniture;
+mod lexicon;
 mod pair;
 mod progress;
 mod run;
@@ -77,6 +78,8 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),
+        Command::Lexicon(args::Lexicon::Learn(options)) => lexicon::learn(&options, &context),
+        Command::Lexicon(args::Lexicon::Show(options)) => lexicon::show(&options),
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
     }
+    config.lexicon = options.lexicon.or(config.lexicon);
     let auditor = auditor(&options.checking, &config)?;
     let plan = Plan { corpora: options.corpora, aligned: options.aligned, config, auditor };
     let bar = progress(context.quiet);

@@ -5,6 +5,8 @@
 //! beads of the system, those with an empty side taken one sentence each; recall over
 //! the gold beads that have both sides.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::LinkBead;
@@ -86,6 +88,20 @@ pub fn count(gold: &[LinkBead], system: &[LinkBead]) -> Counts {
         strict_found: gold.iter().filter(|b| system_set.contains(*b)).count(),
         lax_right: lax(&system_refs, &gold) + right_nulls,
         lax_found: lax(&gold, &system_refs),
+    }
+}
+
+/// Gold beads by type, such as (1, 2): how many there are and how many the system has.
+/// Nulls count one sentence each.
+pub type Types = BTreeMap<(usize, usize), (usize, usize)>;
+
+/// Counts one document's beads by type.
+pub fn count_types(gold: &[LinkBead], system: &[LinkBead], types: &mut Types) {
+    let system: FxHashSet<LinkBead> = single_nulls(system).into_iter().collect();
+    for bead in single_nulls(gold) {
+        let (all, found) = types.entry((bead.source.len(), bead.target.len())).or_default();
+        *all += 1;
+        *found += usize::from(system.contains(&bead));
     }
 }
 

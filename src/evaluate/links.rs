@@ -13,11 +13,20 @@ pub struct LinkBead {
     pub target: Vec<usize>,
 }
 
+/// A bead with the confidence that the file gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The bead.
+    pub bead: LinkBead,
+    /// Its confidence, 0 to 1; other programs write other scores.
+    pub confidence: Option<f64>,
+}
+
 /// Reads links, one a line; empty lines are passed over. `path` is named in errors.
 ///
 /// # Errors
 /// Where a line is no link.
-pub fn read_links(path: &Path, text: &str) -> Result<Vec<LinkBead>> {
+pub fn read_links(path: &Path, text: &str) -> Result<Vec<Link>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {
@@ -28,13 +37,14 @@ pub fn read_links(path: &Path, text: &str) -> Result<Vec<LinkBead>> {
         .collect()
 }
 
-fn parse(line: &str) -> Option<LinkBead> {
+fn parse(line: &str) -> Option<Link> {
     let mut parts = line.split(':');
     let (source, target) = (list(parts.next()?)?, list(parts.next()?)?);
-    if let Some(confidence) = parts.next().filter(|c| !c.is_empty()) {
-        confidence.parse::<f64>().ok()?;
-    }
-    parts.next().is_none().then_some(LinkBead { source, target })
+    let confidence = match parts.next().filter(|c| !c.is_empty()) {
+        Some(confidence) => Some(confidence.parse().ok()?),
+        None => None,
+    };
+    parts.next().is_none().then_some(Link { bead: LinkBead { source, target }, confidence })
 }
 
 fn list(text: &str) -> Option<Vec<usize>> {

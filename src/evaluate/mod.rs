@@ -1,7 +1,9 @@
 //! Scores against gold.
 
 mod alignment;
+mod confidence;
 mod links;
 
-pub use alignment::{Counts, Scores, count};
-pub use links::{LinkBead, read_links};
+pub use alignment::{Counts, Scores, Types, count, count_types};
+pub use confidence::{Bin, Judged};
+pub use links::{Link, LinkBead, read_links};

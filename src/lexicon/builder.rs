@@ -6,7 +6,7 @@ use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
 use crate::language::Language;
-use crate::text::word_spans;
+use crate::text::{WordMap, word_spans};
 
 /// How much less each further rendering of an entry is worth than the one before it.
 const NEXT_RENDERING: f32 = 0.75;
@@ -18,8 +18,8 @@ const LEARNED_SHARE: f32 = 0.5;
 pub(super) struct Builder {
     phrases: Phrases,
     stemmer: Stemmer,
-    stems: FxHashMap<String, WordId>,
-    forms: FxHashMap<String, WordId>,
+    stems: WordMap<WordId>,
+    forms: WordMap<WordId>,
     forward: Vec<Vec<Rendering>>,
     /// Renderings that a stem stands in.
     stem_counts: Vec<f32>,
@@ -31,35 +31,23 @@ impl Builder {
         Builder {
             phrases: Phrases::default(),
             stemmer: Stemmer::new(target, known),
-            stems: FxHashMap::default(),
-            forms: FxHashMap::default(),
+            stems: WordMap::default(),
+            forms: WordMap::default(),
             forward: Vec::new(),
             stem_counts: Vec::new(),
         }
     }
 
-    /// Reads a table with columns `vi` and the target's code, renderings parted by `|`,
-    /// the best first. Rows without a rendering are passed over.
-    pub(super) fn of_table(table: &str, target: Language) -> Builder {
-        let mut lines = table.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        let column = |name: &str| header.iter().position(|h| *h == name);
-        let (source, rendered) = (column("vi"), column(target.code()));
-        let rows: Vec<(&str, Vec<&str>)> = lines
-            .filter_map(|line| {
-                let fields: Vec<&str> = line.split('\t').collect();
-                let renderings = fields.get(rendered?)?.split('|').map(str::trim).filter(|r| !r.is_empty());
-                Some((*fields.get(source?)?, renderings.collect()))
-            })
-            .collect();
-        let renderings = rows.iter().flat_map(|(_, renderings)| renderings);
-        let known = renderings.flat_map(|r| word_spans(r).map(|span| &r[span.range()]));
-        let mut builder = Builder::new(target, known);
-        for (head, renderings) in &rows {
-            let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
-            let total: f32 = (0..renderings.len()).map(worth).sum();
-            for (k, rendering) in renderings.iter().enumerate() {
-                builder.add(head, rendering, worth(k) / total);
+    /// A lexicon of the entries of some tables; see [`entries`].
+    pub(super) fn of_tables(tables: &[&str], target: Language) -> Builder {
+        let entries = entries(tables, target);
+        let renderings = entries.iter().map(|(_, rendering, _)| *rendering);
+        let mut builder = Builder::new(target, renderings.flat_map(|r| word_spans(r).map(|span| &r[span.range()])));
+        for entries in entries.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(head, ..)) = entries.first() else { continue };
+            let source = builder.source(head);
+            for &(_, rendering, probability) in entries {
+                builder.add_to(source, rendering, probability);
             }
         }
         builder
@@ -69,6 +57,10 @@ impl Builder {
     /// gets an equal part.
     pub(super) fn add(&mut self, head: &str, rendering: &str, probability: f32) {
         let source = self.source(head);
+        self.add_to(source, rendering, probability);
+    }
+
+    fn add_to(&mut self, source: WordId, rendering: &str, probability: f32) {
         let words: Vec<WordId> = word_spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
         let part = probability / words.len().max(1) as f32;
         for word in words {
@@ -104,13 +96,13 @@ impl Builder {
 
     fn stem(&mut self, word: &str) -> WordId {
         let form = word.to_lowercase();
-        if let Some(&id) = self.forms.get(&form) {
+        if let Some(id) = self.forms.get_lower(&form) {
             return id;
         }
         let next = WordId(self.stems.len() as u32);
-        let id = *self.stems.entry(self.stemmer.stem(&form)).or_insert(next);
+        let id = self.stems.insert(&self.stemmer.stem(&form), next);
         self.stem_counts.resize(self.stems.len(), 0.0);
-        self.forms.insert(form, id);
+        self.forms.insert(&form, id);
         id
     }
 
@@ -129,6 +121,50 @@ impl Builder {
             backward,
         }
     }
+}
+
+/// The entries of tables with columns `vi` and the target's code: head, rendering and its
+/// probability. Heads and renderings of a row are parted by `|`, the best first; lines that
+/// begin with `#` say something about the table. What an earlier table has of a head goes
+/// before what a later one adds.
+pub(super) fn entries<'t>(tables: &[&'t str], target: Language) -> Vec<(&'t str, &'t str, f32)> {
+    let mut heads: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    for table in tables {
+        let mut lines = table.lines().filter(|line| !line.starts_with('#'));
+        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let column = |name: &str| header.iter().position(|h| *h == name);
+        let (Some(source), Some(rendered)) = (column("vi"), column(target.code())) else { continue };
+        for line in lines {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let forms = |column: usize| {
+                fields
+                    .get(column)
+                    .into_iter()
+                    .flat_map(|field| field.split('|'))
+                    .map(str::trim)
+                    .filter(|f| !f.is_empty())
+            };
+            for head in forms(source) {
+                let at = *known.entry(head).or_insert(heads.len());
+                if at == heads.len() {
+                    heads.push((head, Vec::new()));
+                }
+                for rendering in forms(rendered) {
+                    if !heads[at].1.contains(&rendering) {
+                        heads[at].1.push(rendering);
+                    }
+                }
+            }
+        }
+    }
+    let mut entries = Vec::new();
+    for (head, renderings) in heads {
+        let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
+        let total: f32 = (0..renderings.len()).map(worth).sum();
+        entries.extend(renderings.into_iter().enumerate().map(|(k, rendering)| (head, rendering, worth(k) / total)));
+    }
+    entries
 }
 
 /// The same table seen from the other side, each list summing to one; fills in the

@@ -39,7 +39,7 @@ pub struct Learned {
 #[must_use]
 pub fn learn(pairs: &[(&str, &str)], base: Option<&Lexicon>) -> Vec<Learned> {
     let (mut sources, mut targets) = (Vocabulary::default(), Vocabulary::default());
-    let mut corpus: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
+    let mut corpus: Vec<Pair> = Vec::new();
     for (source, target) in pairs {
         let source_words: Vec<String> = match base {
             Some(base) => base.source_words(source).iter().map(|w| source[w.span.range()].to_lowercase()).collect(),
@@ -53,21 +53,20 @@ pub fn learn(pairs: &[(&str, &str)], base: Option<&Lexicon>) -> Vec<Learned> {
             corpus.push((sources.read(&source_words), targets.read(&target_words)));
         }
     }
-    let forward = translation_table(&corpus);
-    let swapped: Vec<(Vec<u32>, Vec<u32>)> = corpus.iter().map(|(s, t)| (t.clone(), s.clone())).collect();
-    let backward = translation_table(&swapped);
-    let together = together(&corpus);
-    let entry = |(&(s, t), &pairs): (&(u32, u32), &u32)| {
+    let links = Links::of(&corpus, sources.words.len());
+    let forward = links.probabilities(&corpus, Direction::Forward);
+    let backward = links.probabilities(&corpus, Direction::Backward);
+    let entry = |(at, &(s, t)): (usize, &(u32, u32))| {
         let rare = sources.pairs[s as usize] < LEAST_PAIRS || targets.pairs[t as usize] < LEAST_PAIRS;
-        let probability = (forward.get(&(s, t))? * backward.get(&(t, s))?).sqrt() as f32;
+        let probability = (forward[at] * backward[at]).sqrt() as f32;
         (!rare && probability >= LEAST_PROBABILITY).then(|| Learned {
             source: sources.words[s as usize].clone(),
             target: targets.words[t as usize].clone(),
             probability,
-            pairs,
+            pairs: links.counts[at],
         })
     };
-    let mut entries: Vec<Learned> = together.iter().filter_map(entry).collect();
+    let mut entries: Vec<Learned> = links.words.iter().enumerate().filter_map(entry).collect();
     entries.sort_by(|a, b| {
         let by_probability = b.probability.total_cmp(&a.probability);
         a.source.cmp(&b.source).then(by_probability).then_with(|| a.target.cmp(&b.target))
@@ -108,55 +107,129 @@ impl Vocabulary {
     }
 }
 
-/// The null word: what nothing of the other side accounts for.
-const NULL: u32 = u32::MAX;
+/// A sentence pair by the numbers of its words.
+type Pair = (Vec<u32>, Vec<u32>);
 
-type Table = FxHashMap<(u32, u32), f64>;
-
-/// t(target | source) after some rounds of EM from a uniform start.
-fn translation_table(corpus: &[(Vec<u32>, Vec<u32>)]) -> Table {
-    let mut table: Table = FxHashMap::default();
-    for round in 0..ROUNDS {
-        let mut counts: Table = FxHashMap::default();
-        let mut totals: FxHashMap<u32, f64> = FxHashMap::default();
-        for (source, target) in corpus {
-            let given = || source.iter().copied().chain([NULL]);
-            for &t in target {
-                let probability = |s: u32| if round == 0 { 1.0 } else { table.get(&(s, t)).copied().unwrap_or(0.0) };
-                let sum: f64 = given().map(probability).sum();
-                if sum <= 0.0 {
-                    continue;
-                }
-                for s in given() {
-                    let share = probability(s) / sum;
-                    *counts.entry((s, t)).or_default() += share;
-                    *totals.entry(s).or_default() += share;
-                }
-            }
-        }
-        let share = |((s, t), count): ((u32, u32), f64)| ((s, t), count / totals.get(&s).copied().unwrap_or(1.0));
-        table = counts.into_iter().map(share).collect();
-    }
-    table
+/// Which word accounts for which.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forward,
+    Backward,
 }
 
-/// How many sentence pairs hold both words.
-fn together(corpus: &[(Vec<u32>, Vec<u32>)]) -> FxHashMap<(u32, u32), u32> {
-    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    let distinct = |words: &[u32]| {
-        let mut words = words.to_vec();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    for (source, target) in corpus {
-        for &s in &distinct(source) {
-            for &t in &distinct(target) {
-                *counts.entry((s, t)).or_default() += 1;
+/// The pairs of words that stand together in sentence pairs.
+struct Links {
+    /// (source word, target word), ascending.
+    words: Vec<(u32, u32)>,
+    /// In how many sentence pairs each stands.
+    counts: Vec<u32>,
+    /// For each sentence pair, for each target word, for each source word the link's number.
+    of_pairs: Vec<u32>,
+}
+
+impl Links {
+    fn of(corpus: &[Pair], source_words: usize) -> Links {
+        let distinct = |words: &[u32]| {
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let mut together: Vec<(u32, u32)> = Vec::new();
+        for (source, target) in corpus {
+            let targets = distinct(target);
+            for s in distinct(source) {
+                together.extend(targets.iter().map(|&t| (s, t)));
+            }
+        }
+        together.sort_unstable();
+        let (mut words, mut counts) = (Vec::new(), Vec::new());
+        for same in together.chunk_by(|a, b| a == b) {
+            words.push(same[0]);
+            counts.push(same.len() as u32);
+        }
+        let mut first = vec![0; source_words + 1];
+        for &(s, _) in &words {
+            first[s as usize + 1] += 1;
+        }
+        for s in 1..first.len() {
+            first[s] += first[s - 1];
+        }
+        let link = |s: u32, t: u32| {
+            let of_source = first[s as usize]..first[s as usize + 1];
+            let at = words[of_source.clone()].partition_point(|link| link.1 < t);
+            (of_source.start + at) as u32
+        };
+        let each = corpus.iter().flat_map(|(source, target)| target.iter().map(move |&t| (source, t)));
+        let of_pairs =
+            each.flat_map(|(source, t)| source.iter().map(move |&s| (s, t))).map(|(s, t)| link(s, t)).collect();
+        Links { words, counts, of_pairs }
+    }
+
+    /// t(target | source) of each link, or t(source | target), after some rounds of EM from
+    /// a uniform start. What no word accounts for goes to the null word.
+    fn probabilities(&self, corpus: &[Pair], direction: Direction) -> Vec<f64> {
+        let (given_words, own_words) = match direction {
+            Direction::Forward => (self.words.iter().map(|w| w.0).max(), self.words.iter().map(|w| w.1).max()),
+            Direction::Backward => (self.words.iter().map(|w| w.1).max(), self.words.iter().map(|w| w.0).max()),
+        };
+        let size = |most: Option<u32>| most.map_or(0, |most| most as usize + 1);
+        let given_of = |link: usize| match direction {
+            Direction::Forward => self.words[link].0 as usize,
+            Direction::Backward => self.words[link].1 as usize,
+        };
+        let mut probabilities = vec![1.0; self.words.len()];
+        let mut null = vec![1.0; size(own_words)];
+        for _ in 0..ROUNDS {
+            let mut counts = vec![0.0; self.words.len()];
+            let mut null_counts = vec![0.0; null.len()];
+            self.each_word(corpus, direction, |word, links| {
+                let from_null = null[word as usize];
+                let sum: f64 = links.iter().map(|&link| probabilities[link as usize]).sum::<f64>() + from_null;
+                if sum > 0.0 {
+                    for &link in links {
+                        counts[link as usize] += probabilities[link as usize] / sum;
+                    }
+                    null_counts[word as usize] += from_null / sum;
+                }
+            });
+            let mut totals = vec![0.0; size(given_words)];
+            for (link, count) in counts.iter().enumerate() {
+                totals[given_of(link)] += count;
+            }
+            for (link, count) in counts.iter().enumerate() {
+                probabilities[link] = count / totals[given_of(link)];
+            }
+            let total: f64 = null_counts.iter().sum();
+            null = null_counts.into_iter().map(|count| count / total.max(f64::MIN_POSITIVE)).collect();
+        }
+        probabilities
+    }
+
+    /// Gives each word of the side that is accounted for with its links to the words of
+    /// the other side of its sentence pair.
+    fn each_word(&self, corpus: &[Pair], direction: Direction, mut give: impl FnMut(u32, &[u32])) {
+        let mut from = 0;
+        let mut column = Vec::new();
+        for (source, target) in corpus {
+            let block = &self.of_pairs[from..from + source.len() * target.len()];
+            from += block.len();
+            match direction {
+                Direction::Forward => {
+                    for (&t, links) in target.iter().zip(block.chunks_exact(source.len().max(1))) {
+                        give(t, links);
+                    }
+                }
+                Direction::Backward => {
+                    for (at, &s) in source.iter().enumerate() {
+                        column.clear();
+                        column.extend((0..target.len()).map(|row| block[row * source.len() + at]));
+                        give(s, &column);
+                    }
+                }
             }
         }
     }
-    counts
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@
 //! text by longest match) and target stems, in both directions.
 
 mod builder;
+mod file;
 mod learn;
+mod lexicons;
 mod stem;
 mod table;
 mod termbase;
@@ -15,26 +17,37 @@ mod words;
 
 use std::sync::LazyLock;
 
+use crate::anchor::{NAMES, TERRITORIES};
 use crate::language::Language;
 
+pub use file::{LearnedPair, load as load_learned, to_bytes as learned_bytes};
 pub use learn::{Learned, learn};
+pub use lexicons::{Lexicons, learn_pair};
 pub use table::{Lexicon, Rendering, WordId};
 pub use termbase::{Term, Termbase, built_in_wordings, find_wording};
 pub use words::{Word, plain_words};
 
-/// The rows of the built-in lexicon.
-const SEED: &str = include_str!("seed.tsv");
+/// The tables of the built-in lexicon: words and phrases, and names of territories, places
+/// and bodies, which anchors are read by too.
+const TABLES: [&str; 3] = [include_str!("seed.tsv"), TERRITORIES, NAMES];
 
-static MALAY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(SEED, Language::Malay));
-static INDONESIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(SEED, Language::Indonesian));
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(SEED, Language::English));
+static MALAY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(&TABLES, Language::Malay));
+static INDONESIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(&TABLES, Language::Indonesian));
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(&TABLES, Language::English));
 
 impl Lexicon {
     /// A lexicon with what was learned beside the built-in one, if the pair has one.
     #[must_use]
     pub fn learned(learned: &[Learned], source: Language, target: Language) -> Lexicon {
-        let table = Lexicon::built_in(source, target).map(|_| SEED);
-        Lexicon::with_learned(table, learned, target)
+        let tables = if Lexicon::built_in(source, target).is_some() { &TABLES[..] } else { &[] };
+        Lexicon::with_learned(tables, learned, target)
+    }
+
+    /// The built-in entries of a pair: word, rendering, probability. Empty where there are
+    /// none.
+    #[must_use]
+    pub fn built_in_entries(source: Language, target: Language) -> Vec<(&'static str, &'static str, f32)> {
+        Lexicon::built_in(source, target).map(|_| builder::entries(&TABLES, target)).unwrap_or_default()
     }
 
     /// The built-in lexicon of a pair, if there is one: from Vietnamese to Malay,

@@ -4,9 +4,8 @@
 //! leads to no known word keeps its letters. Malay and Indonesian prefixes melt into the
 //! root (menulis from tulis), so the lost consonant is tried too.
 
-use rustc_hash::FxHashSet;
-
 use crate::language::Language;
+use crate::text::WordMap;
 
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
@@ -21,7 +20,7 @@ const MOST_FORMS: usize = 48;
 #[derive(Debug)]
 pub(super) struct Stemmer {
     language: Language,
-    known: FxHashSet<String>,
+    known: WordMap<()>,
 }
 
 /// A part of the word with a letter put before or behind it; 0 for none.
@@ -50,7 +49,9 @@ impl Form {
 
 impl Stemmer {
     pub(super) fn new<'w>(language: Language, known: impl Iterator<Item = &'w str>) -> Stemmer {
-        Stemmer { language, known: known.map(str::to_lowercase).collect() }
+        let mut words = WordMap::default();
+        known.for_each(|word| words.insert(&word.to_lowercase(), ()));
+        Stemmer { language, known: words }
     }
 
     /// The root of a word, in lower case: the shortest known form that affixes lead to,
@@ -80,7 +81,7 @@ impl Stemmer {
             let letters = form.write(word.as_bytes(), &mut buffer);
             let Ok(letters) = std::str::from_utf8(letters) else { continue };
             let better = best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best));
-            if better && self.known.contains(letters) {
+            if better && self.known.get_lower(letters).is_some() {
                 best = Some(letters.to_string());
             }
         }
@@ -96,7 +97,7 @@ impl Stemmer {
 
     /// A word and every form that taking affixes off leads to.
     fn forms(language: Language, word: &str) -> Vec<String> {
-        let stemmer = Stemmer { language, known: FxHashSet::default() };
+        let stemmer = Stemmer { language, known: WordMap::default() };
         let mut forms = vec![word.to_string()];
         let mut at = 0;
         while at < forms.len() && forms.len() < MOST_FORMS {
@@ -145,10 +146,20 @@ const NASALS: [(&[u8], u8); 8] = [
     (b"pen", b't'),
 ];
 
+/// Whether a word begins with a prefix and goes on. The first letter says no to most.
+fn begins(letters: &[u8], prefix: &[u8]) -> bool {
+    letters.first() == prefix.first() && letters.len() > prefix.len() && letters.starts_with(prefix)
+}
+
+/// Whether a word has a suffix and something before it. The last letter says no to most.
+fn ends(letters: &[u8], suffix: &[u8]) -> bool {
+    letters.last() == suffix.last() && letters.len() > suffix.len() && letters.ends_with(suffix)
+}
+
 fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
     if form.behind == 0 {
         for suffix in SUFFIXES {
-            if letters.ends_with(suffix) && letters.len() > suffix.len() {
+            if ends(letters, suffix) {
                 give(Form { end: form.end - suffix.len() as u8, ..form });
             }
         }
@@ -159,12 +170,12 @@ fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         Form { start: form.start + taken, before: 0, ..form }
     };
     for prefix in PREFIXES {
-        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+        if begins(letters, prefix) {
             give(without(prefix));
         }
     }
     for (prefix, lost) in NASALS {
-        if letters.starts_with(prefix) && letters.len() > prefix.len() {
+        if begins(letters, prefix) {
             let rest = without(prefix);
             give(rest);
             if letters.get(prefix.len()).is_some_and(|c| b"aeiou".contains(c)) {
@@ -206,7 +217,7 @@ fn english(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         return;
     }
     for (ending, by) in ENDINGS {
-        if letters.ends_with(ending) && letters.len() > ending.len() {
+        if ends(letters, ending) {
             give(Form { end: form.end - ending.len() as u8, behind: by, ..form });
         }
     }

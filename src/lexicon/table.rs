@@ -1,14 +1,12 @@
 //! The table of a language pair: renderings with probabilities, both ways.
 
-use rustc_hash::FxHashMap;
-
 use super::builder::Builder;
 use super::learn::Learned;
 use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::Word;
 use crate::language::Language;
-use crate::text::{Span, word_spans};
+use crate::text::{WordMap, WordRun, lower, packed_words};
 
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,10 +28,10 @@ pub struct Rendering {
 pub struct Lexicon {
     pub(super) phrases: Phrases,
     pub(super) stemmer: Stemmer,
-    pub(super) stems: FxHashMap<String, WordId>,
+    pub(super) stems: WordMap<WordId>,
     /// Entries of words as renderings have them, in lower case: most words of a text are
     /// found here and need no stemming.
-    pub(super) forms: FxHashMap<String, WordId>,
+    pub(super) forms: WordMap<WordId>,
     /// For each source word its target stems.
     pub(super) forward: Vec<Vec<Rendering>>,
     /// For each target stem its source words.
@@ -45,20 +43,21 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads a table with columns `vi` and the target's code, renderings parted by `|`,
-    /// the best first. Rows without a rendering are passed over.
+    /// Reads tables with columns `vi` and the target's code, renderings parted by `|`, the
+    /// best first. Rows without a rendering are passed over.
     #[must_use]
-    pub fn parse(table: &str, target: Language) -> Lexicon {
-        Builder::of_table(table, target).finish()
+    pub fn parse(tables: &[&str], target: Language) -> Lexicon {
+        Builder::of_tables(tables, target).finish()
     }
 
     /// A lexicon with what was learned, sorted by source word: of a word that both know,
-    /// half of the probability is the learned one's. Without a table it holds nothing else.
+    /// half of the probability is the learned one's. Without tables it holds nothing else.
     #[must_use]
-    pub fn with_learned(table: Option<&str>, learned: &[Learned], target: Language) -> Lexicon {
-        let mut builder = match table {
-            Some(table) => Builder::of_table(table, target),
-            None => Builder::new(target, learned.iter().map(|entry| entry.target.as_str())),
+    pub fn with_learned(tables: &[&str], learned: &[Learned], target: Language) -> Lexicon {
+        let mut builder = if tables.is_empty() {
+            Builder::new(target, learned.iter().map(|entry| entry.target.as_str()))
+        } else {
+            Builder::of_tables(tables, target)
         };
         for entries in learned.chunk_by(|a, b| a.source == b.source) {
             let share = entries.first().map_or(0.0, |first| builder.make_room(&first.source));
@@ -79,14 +78,12 @@ impl Lexicon {
     /// The words of a target text with their stems' entries.
     #[must_use]
     pub fn target_words(&self, text: &str) -> Vec<Word> {
-        let mut form = String::new();
-        let entry = |span: Span| {
-            form.clear();
-            form.extend(text[span.range()].chars().flat_map(char::to_lowercase));
-            let known = self.forms.get(&form).copied();
-            Word { span, id: known.or_else(|| self.stems.get(&self.stemmer.stem(&form)).copied()) }
+        let entry = |run: WordRun| {
+            let word = &text[run.span.range()];
+            let known = self.forms.get(run.packed, || lower(word));
+            Word { span: run.span, id: known.or_else(|| self.stems.get_lower(&self.stemmer.stem(&lower(word)))) }
         };
-        word_spans(text).map(entry).collect()
+        packed_words(text).map(entry).collect()
     }
 
     /// The target stems that render a source word.

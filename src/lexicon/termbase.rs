@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::SEED;
+use super::TABLES;
 use super::stem::Stemmer;
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -99,7 +99,7 @@ impl Termbase {
 
 /// Rows of the built-in lexicon by their Vietnamese word in lower case.
 static BUILT_IN: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let rows = SEED.lines().skip(1).filter_map(|row| row.split_once('\t'));
+    let rows = TABLES[0].lines().skip(1).filter_map(|row| row.split_once('\t'));
     rows.map(|(head, renderings)| (head.to_lowercase(), renderings)).collect()
 });
 

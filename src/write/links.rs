@@ -9,13 +9,40 @@ use crate::align::Bead;
 /// One bead as a link: positions from 0, then the confidence.
 #[must_use]
 pub fn link(bead: &Bead) -> String {
-    format!("{}:{}:{}", list(&bead.source), list(&bead.target), probability(bead.confidence))
+    let mut text = String::new();
+    push_link(&mut text, bead);
+    text
+}
+
+/// The positions of a bead's sentences: `[0, 1]:[2]`.
+#[must_use]
+pub fn links_of(source: &Range<usize>, target: &Range<usize>) -> String {
+    let mut text = String::new();
+    push_links(&mut text, source, target);
+    text
 }
 
 /// All beads, one link a line.
 #[must_use]
 pub fn links(beads: &[Bead]) -> String {
-    beads.iter().map(|bead| link(bead) + "\n").collect()
+    let mut text = String::with_capacity(beads.len() * 24);
+    for bead in beads {
+        push_link(&mut text, bead);
+        text.push('\n');
+    }
+    text
+}
+
+fn push_link(text: &mut String, bead: &Bead) {
+    push_links(text, &bead.source, &bead.target);
+    text.push(':');
+    text.push_str(&probability(bead.confidence));
+}
+
+fn push_links(text: &mut String, source: &Range<usize>, target: &Range<usize>) {
+    push_list(text, source);
+    text.push(':');
+    push_list(text, target);
 }
 
 /// The beads as hunalign's ladder: where each begins on either side and its confidence,
@@ -32,7 +59,11 @@ pub fn ladder(beads: &[Bead]) -> String {
     text
 }
 
-fn list(range: &Range<usize>) -> String {
-    let numbers: Vec<String> = range.clone().map(|n| n.to_string()).collect();
-    format!("[{}]", numbers.join(", "))
+fn push_list(text: &mut String, range: &Range<usize>) {
+    text.push('[');
+    for (at, number) in range.clone().enumerate() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}{number}", if at > 0 { ", " } else { "" });
+    }
+    text.push(']');
 }

@@ -79,6 +79,39 @@ impl OutputFolder {
     }
 }
 
+/// Writes one file, whole or not at all: aside first, then renamed. Its folder is made if
+/// it is missing, which is found out only by writing: a batch writes thousands of files to
+/// a folder that is there.
+///
+/// # Errors
+/// Where the disk does not take it.
+pub fn write_file(path: &Path, content: &str) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = match aside(folder) {
+        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder).map_err(Error::write(folder))?;
+            aside(folder)
+        }
+        file => file,
+    }
+    .map_err(Error::write(path))?;
+    file.write_all(content.as_bytes()).map_err(Error::write(path))?;
+    file.persist(path).map_err(|problem| Error::Write { path: path.to_path_buf(), source: problem.error })?;
+    Ok(())
+}
+
+/// A file beside the outputs that is readable as any other new file.
+fn aside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".songngu-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    builder.tempfile_in(folder)
+}
+
 /// A temporary file is private; an output is readable as any other new file.
 fn set_usual_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
     #[cfg(unix)]

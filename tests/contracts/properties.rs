@@ -67,9 +67,10 @@ proptest! {
         let read = read_links(Path::new("made.links"), &links(&beads)).unwrap();
         prop_assert_eq!(read.len(), beads.len());
         for (bead, link_bead) in beads.iter().zip(&read) {
-            prop_assert_eq!(bead.source.clone().collect::<Vec<_>>(), link_bead.source.clone(), "{}", link(bead));
-            prop_assert_eq!(bead.target.clone().collect::<Vec<_>>(), link_bead.target.clone(), "{}", link(bead));
+            prop_assert_eq!(bead.source.clone().collect::<Vec<_>>(), link_bead.bead.source.clone(), "{}", link(bead));
+            prop_assert_eq!(bead.target.clone().collect::<Vec<_>>(), link_bead.bead.target.clone(), "{}", link(bead));
         }
+        let read: Vec<_> = read.into_iter().map(|link| link.bead).collect();
         let scores = count(&read, &read);
         prop_assert_eq!((scores.strict_right, scores.strict_found), (scores.system, scores.gold));
     }

@@ -67,8 +67,11 @@ fn headed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let is_day = matches!(last.as_str(), "ngày" | "mùng" | "mồng" | "tanggal" | "tgl");
     // The part of the day is not in the span: sáng 4/12.
     let first = if is_day { body - 1 } else { body };
-    let found =
-        numeric(reader, body).map(|(next, date)| (next, vec![date])).filter(|_| reader.language != Language::English);
+    let measured =
+        |next| reader.find(next, |role| matches!(role, Role::Unit(_) | Role::Percent).then_some(())).is_some();
+    let found = numeric(reader, body)
+        .map(|(next, date)| (next, vec![date]))
+        .filter(|&(next, _)| reader.language != Language::English && !(reader.is_glued(next) && measured(next)));
     if let Some((next, dates)) = found.or_else(|| day_month(reader, body)) {
         let readings = dates.into_iter().map(Value::Date).collect();
         return Some(Draft { first: Some(first), ..Draft::new(next, readings) });
@@ -102,8 +105,9 @@ fn with_year(reader: &Reader<'_>, next: usize, date: Date) -> (usize, Date) {
     }
 }
 
-/// The name of a month at a token. May and March are also words: they need a number
-/// beside them or a word before them that makes a date.
+/// The name of a month at a token. May and March are also words and names: they need a
+/// number beside them, a word before them that makes a date, or a capital inside a
+/// sentence without another capital beside it.
 pub(in crate::anchor) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
     reader.phrases(at).find_map(|(next, role)| match role {
         Role::Month(month) => Some((next, month)),
@@ -112,7 +116,11 @@ pub(in crate::anchor) fn month_name(reader: &Reader<'_>, at: usize) -> Option<(u
                 || at > 0 && (reader.digits(at - 1).is_some() || reader.has(at - 1, Role::OrdinalTail).is_some());
             let listed = reader.is_mark(next, ",") && reader.small(next + 1).is_some();
             let before = reader.is_before(at, |role| matches!(role, Role::MonthBefore | Role::MonthHead));
-            (numbered || listed || before).then_some((next, month))
+            let lone = reader.language == Language::English
+                && !reader.begins_sentence(at)
+                && !(at > 0 && reader.is_word(at - 1) && reader.is_capital(at - 1))
+                && !(reader.is_word(next) && reader.is_capital(next));
+            (numbered || listed || before || lone).then_some((next, month))
         }
         _ => None,
     })

@@ -54,6 +54,19 @@ impl Date {
         self.parts().iter().zip(other.parts()).filter(|(a, b)| a.is_some() && **a == *b).count()
     }
 
+    /// Whether it is the decade or century of the other.
+    #[must_use]
+    pub(super) fn holds(&self, other: &Date) -> bool {
+        let first = other.year.or(other.decade);
+        let decade = self.decade.is_some_and(|decade| other.year.is_some_and(|y| (decade..decade + 10).contains(&y)));
+        let century = self.century.is_some_and(|century| {
+            first.is_some_and(|year| {
+                year.saturating_sub(1) / 100 + 1 == i32::from(century) || year / 100 + 1 == i32::from(century)
+            })
+        });
+        decade || century
+    }
+
     /// The date cut into parts that may stand apart in a sentence: year and the rest.
     pub(super) fn pieces(&self) -> Vec<Date> {
         let none = Date::default();

@@ -1,5 +1,8 @@
 //! Number words, digits, and mixtures of both with scale words → values.
 
+mod vietnamese;
+mod western;
+
 use rust_decimal::Decimal;
 
 use super::digits;
@@ -129,7 +132,7 @@ fn scale_at(reader: &Reader<'_>, at: usize, digits: bool, money: bool) -> Option
 fn fraction_words(reader: &Reader<'_>, numeral: &mut Numeral, sums: &mut [Sum]) {
     let more = reader.find(numeral.next, |role| match role {
         Role::HalfMore => Some(half()),
-        Role::QuarterMore => Some(Decimal::new(25, 2)),
+        Role::PartMore(part) => Some(part),
         _ => None,
     });
     if let Some((next, more)) = more {
@@ -197,8 +200,8 @@ fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<Group> {
     }
     let start = if inside { reader.past(at, Role::Link) } else { at };
     let (next, value, article) = match reader.language {
-        Language::Vietnamese => vietnamese(reader, start, inside)?,
-        _ => western(reader, start)?,
+        Language::Vietnamese => vietnamese::below_thousand(reader, start, inside)?,
+        _ => western::below_thousand(reader, start)?,
     };
     Some(Group { next, values: vec![value], digits: false, article })
 }
@@ -208,150 +211,4 @@ fn digit(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
         Role::Digit(digit) => Some(digit),
         _ => None,
     })
-}
-
-/// Vietnamese words up to 999. After tens five is lăm: hai mươi năm is twenty years.
-fn vietnamese(reader: &Reader<'_>, at: usize, inside: bool) -> Option<(usize, Decimal, bool)> {
-    let done = |next, value: u32| Some((next, Decimal::from(value), false));
-    let ones = |at: usize| digit(reader, at).filter(|_| !reader.word(at).eq_ignore_ascii_case("năm"));
-    if let Some(next) = reader.has(at, Role::TeenHead) {
-        return match ones(next) {
-            Some((after, value)) => done(after, 10 + value),
-            None => done(next, 10),
-        };
-    }
-    let (next, first) = reader.find(at, digit_or_zero)?;
-    if let Some(hundred) = reader.has(next, Role::Hundred) {
-        return Some(vietnamese_tail(reader, hundred, first * 100));
-    }
-    if first == 0 {
-        return None;
-    }
-    if let Some(tens) = reader.has(next, Role::TensMark) {
-        return match ones(tens) {
-            Some((after, value)) => done(after, first * 10 + value),
-            None => done(tens, first * 10),
-        };
-    }
-    if let Some(tens) = reader.has(next, Role::TenMark) {
-        return done(tens, first * 10);
-    }
-    // Alone, lăm and mốt are no numbers; năm is one where it cannot be "year".
-    let word = reader.word(at).to_lowercase();
-    let alone = match word.as_str() {
-        "lăm" | "nhăm" | "mốt" | "tư" => inside,
-        "năm" => inside || is_five(reader, at, next),
-        _ => true,
-    };
-    alone.then(|| (next, Decimal::from(first), first == 1))
-}
-
-/// What follows the hundreds.
-fn vietnamese_tail(reader: &Reader<'_>, at: usize, hundreds: u32) -> (usize, Decimal, bool) {
-    let done = |next, value: u32| (next, Decimal::from(hundreds + value), false);
-    if let Some(link) = reader.has(at, Role::Link)
-        && let Some((next, value)) = digit(reader, link)
-    {
-        return done(next, value);
-    }
-    if let Some(teen) = reader.has(at, Role::TeenHead) {
-        return match digit(reader, teen).filter(|_| !reader.word(teen).eq_ignore_ascii_case("năm")) {
-            Some((next, value)) => done(next, 10 + value),
-            None => done(teen, 10),
-        };
-    }
-    if let Some((next, tens)) = digit(reader, at)
-        && let Some(mark) = reader.has(next, Role::TensMark)
-    {
-        return match digit(reader, mark).filter(|_| !reader.word(mark).eq_ignore_ascii_case("năm")) {
-            Some((after, value)) => done(after, tens * 10 + value),
-            None => done(mark, tens * 10),
-        };
-    }
-    done(at, 0)
-}
-
-/// Whether năm is five: before a scale, a unit or a classifier, and not behind a word that
-/// makes it "year".
-fn is_five(reader: &Reader<'_>, at: usize, next: usize) -> bool {
-    let scaled = reader.find(next, |role| matches!(role, Role::Scale(_)).then_some(())).is_some();
-    let counted = reader
-        .find(next, |role| matches!(role, Role::Classifier | Role::Unit(_) | Role::Percent).then_some(()))
-        .is_some();
-    // "trong năm người" is rare, "trong năm" common.
-    let year =
-        reader.is_before(at, |role| matches!(role, Role::YearBefore)) || at > 0 && reader.digits(at - 1).is_some();
-    scaled || counted && !year
-}
-
-/// Malay, Indonesian and English words up to 999.
-fn western(reader: &Reader<'_>, at: usize) -> Option<(usize, Decimal, bool)> {
-    let mut total: u32 = 0;
-    let mut next = at;
-    let mut article = false;
-    if let Some((after, exact)) = reader.find(at, |role| match role {
-        Role::Exact(value) => Some(value),
-        _ => None,
-    }) {
-        if exact != Decimal::ONE_HUNDRED {
-            return Some((after, exact, false));
-        }
-        total = 100;
-        next = after;
-    } else if let Some(hundred) = leading_hundreds(reader, at, &mut total) {
-        next = hundred;
-    }
-    let linked = if total > 0 { reader.past(next, Role::Link) } else { next };
-    if let Some((after, value, one)) = below_hundred(reader, linked) {
-        total += value;
-        article = one && next == at;
-        next = after;
-    }
-    if total == 0 {
-        // "a million": the article counts only before a scale.
-        let after = reader.has(at, Role::Article)?;
-        let scaled = reader.find(after, |role| matches!(role, Role::Scale(_)).then_some(())).is_some();
-        return scaled.then_some((after, Decimal::ONE, true));
-    }
-    Some((next, Decimal::from(total), article))
-}
-
-fn leading_hundreds(reader: &Reader<'_>, at: usize, total: &mut u32) -> Option<usize> {
-    let (after, count) = digit(reader, at).or_else(|| reader.has(at, Role::Article).map(|after| (after, 1)))?;
-    let next = reader.has(after, Role::Hundred)?;
-    *total = count * 100;
-    Some(next)
-}
-
-/// Words up to 99, and whether it is "one" alone.
-fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<(usize, u32, bool)> {
-    if let Some((next, tens)) = reader.find(at, |role| match role {
-        Role::Tens(value) => Some(value),
-        _ => None,
-    }) {
-        let ones = if reader.is_mark(next, "-") { next + 1 } else { next };
-        return match digit(reader, ones) {
-            Some((after, value)) => Some((after, tens + value, false)),
-            None => Some((next, tens, false)),
-        };
-    }
-    let exact = |role| match role {
-        Role::Teen(value) => Some(value),
-        Role::Exact(value) if value < Decimal::ONE_HUNDRED => u32::try_from(value).ok(),
-        _ => None,
-    };
-    if let Some((next, value)) = reader.find(at, exact) {
-        return Some((next, value, false));
-    }
-    let (next, value) = digit(reader, at)?;
-    if let Some(teen) = reader.has(next, Role::TeenMark) {
-        return Some((teen, 10 + value, false));
-    }
-    if let Some(tens) = reader.has(next, Role::TensMark) {
-        return match digit(reader, tens) {
-            Some((after, ones)) => Some((after, value * 10 + ones, false)),
-            None => Some((tens, value * 10, false)),
-        };
-    }
-    Some((next, value, value == 1))
 }
