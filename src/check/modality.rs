@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use super::phrases::PhraseLists;
 use super::{Check, Context, Needs, Place, Report, Severity};
+use crate::language::Language;
 use crate::text::Span;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     name: "modality",
     category: "Mistranslation",
-    severity: "major; a forecast told as past: minor; a bare akan or will: neutral",
+    severity: "major; a forecast told as past, a bare akan or will: neutral",
     what: "Reports an event that the source says has happened and the target projects or expects, a forecast that the \
            target tells as past, and a bare akan or will where nothing in the source points ahead.",
     why: "A record that was reached and one that is hoped for are two pieces of news.",
@@ -41,9 +42,14 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     };
     match (of_source("completed"), of_source("forecast")) {
         (None, Some(_)) => match (of_source("projected"), of_target("completed")) {
-            (Some(projected), Some(done)) if of_target("forecast").is_none() && of_target("future").is_none() => {
+            // English has is an auxiliary of much else.
+            (Some(projected), Some(done))
+                if row.target_language != Language::English
+                    && of_target("forecast").is_none()
+                    && of_target("future").is_none() =>
+            {
                 let message = "the source forecasts this; the target tells it as past";
-                report(Severity::Minor, message, Some(projected), Some(done))
+                report(Severity::Neutral, message, Some(projected), Some(done))
             }
             _ => Vec::new(),
         },
@@ -78,9 +84,8 @@ mod tests {
                 ("en", "Xuất khẩu đã đạt 5 tỷ USD.", "Exports are projected to reach 5 billion dollars."),
             ],
         );
-        let told =
-            severities(&CHECK, "en", "Xuất khẩu dự báo đạt 5 tỷ USD.", "Exports have reached 5 billion dollars.");
-        assert_eq!(told, [Severity::Minor]);
+        let told = severities(&CHECK, "ms", "Xuất khẩu dự báo đạt 5 tỷ USD.", "Eksport telah mencapai 5 bilion USD.");
+        assert_eq!(told, [Severity::Neutral]);
         let bare = severities(&CHECK, "ms", "Việc này góp phần phát triển.", "Ini akan menyumbang kepada pembangunan.");
         assert_eq!(bare, [Severity::Neutral]);
     }

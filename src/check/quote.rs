@@ -31,7 +31,11 @@ fn look(context: &Context<'_>) -> Vec<Report> {
             source: None,
             target: Some(Place::new(&row.target, *span, "")),
         };
-        return context.overview.unclosed[context.at].iter().map(report).collect();
+        let reports: Vec<Report> = context.overview.unclosed[context.at].iter().map(report).collect();
+        let lost = context.row.target.matches(MARKS).count() == 0;
+        if !reports.is_empty() || !lost {
+            return reports;
+        }
     }
     if !row.is_two_sided() || context.misaligned || context.untranslated {
         return Vec::new();
