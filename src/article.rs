@@ -155,6 +155,15 @@ impl BlockKind {
         !matches!(self, BlockKind::Metadata | BlockKind::Furniture | BlockKind::Byline | BlockKind::Dateline)
     }
 
+    /// The kind of a name, if there is one.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<BlockKind> {
+        use BlockKind::{Body, Byline, Caption, Dateline, Furniture, Heading, List, Metadata, Quote, Title};
+        [Title, Heading, Body, Quote, List, Caption, Byline, Dateline, Metadata, Furniture]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+
     /// The name used in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -19,6 +19,10 @@ pub struct Config {
     /// A file that `songngu furniture learn` wrote: lines that are furniture wherever
     /// they stand. A relative path is below the folder of the settings' file.
     pub furniture: Option<PathBuf>,
+    /// A CSV file that says how terms are to be rendered: columns `vi` and `ms`, `id`, `en`.
+    pub termbase: Option<PathBuf>,
+    /// A file of findings that are accepted, as `songngu baseline` writes it.
+    pub baseline: Option<PathBuf>,
     /// A file that `songngu lexicon learn` wrote: used beside the built-in lexicon. A
     /// relative path is below the folder of the settings' file.
     pub lexicon: Option<PathBuf>,
@@ -70,6 +74,8 @@ impl Default for Config {
             min_pair_score: 0.5,
             max_line_bytes: 4 << 20,
             furniture: None,
+            termbase: None,
+            baseline: None,
             lexicon: None,
             fields: Fields::default(),
             checks: Checks::default(),
@@ -90,7 +96,10 @@ impl Config {
             Error::format(path, line, e.message())
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for file in [&mut config.furniture, &mut config.lexicon].into_iter().flatten() {
+        for file in [&mut config.furniture, &mut config.termbase, &mut config.baseline, &mut config.lexicon]
+            .into_iter()
+            .flatten()
+        {
             *file = folder.join(&*file);
         }
         for (name, value) in [("min-confidence", config.min_confidence), ("min-pair-score", config.min_pair_score)] {

@@ -20,6 +20,7 @@
 //! | [`mod@align`] | two sides of sentences → [`align::Bead`]s with a confidence |
 //! | [`mod@check`] | beads → [`check::Finding`]s |
 //! | [`write`](mod@write) | beads, documents, findings → TSV, JSONL, links, ladder |
+//! | [`report`] | findings → SARIF |
 //! | [`batch`] | all of it over a folder: the main job |
 //! | [`evaluate`] | alignments against gold |
 //!
@@ -86,6 +87,7 @@ pub mod language;
 pub mod lexicon;
 pub mod pair;
 pub mod read;
+pub mod report;
 pub mod segment;
 pub mod text;
 pub mod write;

@@ -2,7 +2,9 @@
 
 mod align;
 mod audit;
+mod baseline;
 mod batch;
+mod bitext;
 mod checks;
 mod lexicon;
 mod pair;

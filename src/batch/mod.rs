@@ -5,6 +5,7 @@
 //! are gathered in the order of the documents' names, so the bytes are the same at any
 //! number of threads.
 
+mod audit;
 mod corrections;
 mod furniture;
 mod gather;
@@ -20,15 +21,18 @@ use rayon::prelude::*;
 
 use crate::align::{Side, Weights, align_with};
 use crate::article::Document;
-use crate::check::{Row, Selection, check};
+use rustc_hash::FxHashMap;
+
+use crate::check::{Auditor, CollectionUses, Documents, Finding, Row};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::Lexicons;
 use crate::pair::{Pairing, Status};
 use crate::read::CORRECTIONS;
-use crate::write::{OutputFolder, bead_rows};
+use crate::write::{BeadRow, OutputFolder, bead_rows};
 
+pub use audit::{AuditSummary, FoundInRow, audit};
 pub use furniture::recurring_lines;
 pub use gather::{catalogue, gather};
 pub use outputs::pair_table;
@@ -71,6 +75,8 @@ pub struct Plan {
     pub aligned: PathBuf,
     /// Settings.
     pub config: Config,
+    /// How sentence pairs are checked.
+    pub auditor: Auditor,
     /// Whether the manifest gives way where the texts clearly say otherwise.
     pub trust_content: bool,
     /// Whether renderings of one article whose source is not here are aligned too.
@@ -80,13 +86,15 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// A run that trusts the manifest and aligns renderings with their sources only.
+    /// A run that trusts the manifest, aligns renderings with their sources only, and runs
+    /// the usual checks.
     #[must_use]
     pub fn new(corpora: &Path, aligned: &Path, config: Config) -> Plan {
         Plan {
             corpora: corpora.into(),
             aligned: aligned.into(),
             config,
+            auditor: Auditor::default(),
             trust_content: false,
             pivot: false,
             pairs: None,
@@ -100,8 +108,6 @@ impl Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
-    let checks = &plan.config.checks;
-    let selection = Selection::new(&checks.select, &checks.ignore)?;
     let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
     let mut found = gather::find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
@@ -113,10 +119,11 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
         Some(table) => pairs::from_table(table, &mut collection)?,
         None => collection.pair(&plan.config, plan.trust_content),
     };
-    let results = align_pairs(&collection, &pairings, &lexicons, &selection, progress);
+    let mut results = align_pairs(&collection, &pairings, &lexicons, &plan.auditor, progress);
     let refused = refused_links(&collection, &results);
     collection.problems.extend(refused);
-    let unpaired = check_unpaired(&collection, &pairings, &selection);
+    let mut unpaired = check_unpaired(&collection, &pairings, &plan.auditor);
+    compare_documents(&collection, &mut results, &mut unpaired, &plan.auditor);
     let siblings = if plan.pivot { Some(pivot::align_siblings(&collection, &pairings)) } else { None };
     let made = Made { results, unpaired, siblings };
     outputs::write(folder, &collection, &pairings, &made, &plan.config)?;
@@ -151,7 +158,7 @@ fn align_pairs(
     collection: &Collection,
     pairings: &[Pairing],
     lexicons: &Lexicons,
-    selection: &Selection,
+    auditor: &Auditor,
     progress: &dyn Progress,
 ) -> Vec<PairResult> {
     let mut pairs: Vec<(usize, usize)> = pairings
@@ -167,7 +174,7 @@ fn align_pairs(
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(collection, (source, target), lexicons, selection);
+            let result = align_pair(collection, (source, target), lexicons, auditor);
             progress.advance();
             result
         })
@@ -179,7 +186,7 @@ fn align_pair(
     collection: &Collection,
     (source, target): (usize, usize),
     lexicons: &Lexicons,
-    selection: &Selection,
+    auditor: &Auditor,
 ) -> Option<PairResult> {
     let documents = &collection.documents;
     let (source_document, target_document) = (&documents[source], &documents[target]);
@@ -195,21 +202,20 @@ fn align_pair(
         &constraints,
     );
     let mut rows = bead_rows(source_document, target_document, &beads);
+    let paragraphs: FxHashMap<usize, usize> =
+        target_document.sentences.iter().map(|sentence| (sentence.span.start, sentence.block)).collect();
     let to_check: Vec<Row> = rows
         .iter()
         .map(|row| Row {
+            paragraph: row.target_span.and_then(|span| paragraphs.get(&span.start).copied()),
             kind: row.kind,
             confidence: row.confidence.unwrap_or(1.0),
             ..Row::of_pair(row.source.clone(), row.target.clone(), languages)
         })
         .collect();
-    let findings = check(&to_check, selection);
-    for finding in &findings {
-        let names = &mut rows[finding.row - 1].findings;
-        if !names.contains(&finding.check) {
-            names.push(finding.check);
-        }
-    }
+    let names = Documents { source: Some(&source_document.name), target: Some(&target_document.name) };
+    let checked = auditor.check(&to_check, 0, names);
+    list_checks(&mut rows, &checked.findings);
     let aligned = beads.iter().filter(|b| b.is_two_sided());
     let (source_aligned, target_aligned) =
         aligned.fold((0, 0), |(s, t), bead| (s + bead.source.len(), t + bead.target.len()));
@@ -221,14 +227,60 @@ fn align_pair(
         source_aligned: share(source_aligned, source_document),
         target_aligned: share(target_aligned, target_document),
         rows,
-        findings,
+        findings: checked.findings,
+        score: checked.score,
+        uses: checked.uses,
         refused,
     })
 }
 
+/// Names in each row the checks that found something in it.
+fn list_checks(rows: &mut [BeadRow], findings: &[Finding]) {
+    for finding in findings {
+        let names = &mut rows[finding.row - 1].findings;
+        if !names.contains(&finding.check) {
+            names.push(finding.check);
+        }
+    }
+}
+
+/// Runs the checks that look over all renderings, on what each of them uses. Renderings
+/// with a source are numbered first.
+fn compare_documents(
+    collection: &Collection,
+    results: &mut [PairResult],
+    unpaired: &mut [Unpaired],
+    auditor: &Auditor,
+) {
+    let mut all = CollectionUses::default();
+    let uses = results.iter().map(|result| &result.uses).chain(unpaired.iter().map(|alone| &alone.uses));
+    for (number, uses) in uses.enumerate() {
+        all.add(number, uses);
+    }
+    let name = |at: usize| Some(collection.documents[at].name.as_str());
+    let documents: Vec<Documents<'_>> = results
+        .iter()
+        .map(|result| Documents { source: name(result.source), target: name(result.target) })
+        .chain(unpaired.iter().map(|alone| Documents { source: None, target: name(alone.document) }))
+        .collect();
+    for (number, finding) in all.findings(auditor, |number| documents[number]) {
+        let paired = results.len();
+        let (findings, score) = if let Some(result) = results.get_mut(number) {
+            list_checks(&mut result.rows, std::slice::from_ref(&finding));
+            (&mut result.findings, &mut result.score)
+        } else {
+            let alone = &mut unpaired[number - paired];
+            (&mut alone.findings, &mut alone.score)
+        };
+        score.count(finding.severity);
+        let at = findings.partition_point(|known| known.row <= finding.row);
+        findings.insert(at, finding);
+    }
+}
+
 /// Runs the checks that need only the target over renderings without a source. Their
 /// findings count the document's sentences from 1.
-fn check_unpaired(collection: &Collection, pairings: &[Pairing], selection: &Selection) -> Vec<Unpaired> {
+fn check_unpaired(collection: &Collection, pairings: &[Pairing], auditor: &Auditor) -> Vec<Unpaired> {
     let alone: Vec<usize> = pairings
         .iter()
         .enumerate()
@@ -244,11 +296,14 @@ fn check_unpaired(collection: &Collection, pairings: &[Pairing], selection: &Sel
                 .iter()
                 .map(|sentence| Row {
                     kind: sentence.kind,
+                    paragraph: Some(sentence.block),
                     has_source: false,
                     ..Row::of_pair(String::new(), sentence.text.clone(), (Language::Vietnamese, language))
                 })
                 .collect();
-            Some(Unpaired { document, findings: check(&rows, selection) })
+            let name = collection.documents[document].name.as_str();
+            let checked = auditor.check(&rows, 0, Documents { source: None, target: Some(name) });
+            Some(Unpaired { document, findings: checked.findings, score: checked.score, uses: checked.uses })
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::pivot::PAIRS;
 use super::{Catalogue, Collection, Made, PairResult, SiblingResult, Unpaired};
 use crate::article::LanguageClaim;
+use crate::check::Score;
 use crate::config::Config;
 use crate::error::Result;
 use crate::language::Language;
@@ -52,7 +53,7 @@ pub(super) fn write(
             folder.add(&format!("{first}-{second}.tsv"), &corpus)?;
         }
     }
-    folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results)))?;
+    folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results, unpaired)))?;
     let records = finding_records(collection, results, unpaired);
     folder.add("findings.tsv", &findings_tsv(&records, false))?;
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
@@ -73,7 +74,12 @@ fn reason(contradicted: Option<LanguageClaim>, pairing: &Pairing) -> String {
 }
 
 /// One row for every document, unreadable ones too, by name.
-pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], results: &[PairResult]) -> Vec<DocumentRow> {
+pub(super) fn document_rows(
+    collection: &Collection,
+    pairings: &[Pairing],
+    results: &[PairResult],
+    unpaired: &[Unpaired],
+) -> Vec<DocumentRow> {
     let name = |at: usize| collection.documents[at].name.clone();
     let of_sources: FxHashMap<usize, f64> = results.iter().fold(FxHashMap::default(), |mut shares, result| {
         let share = shares.entry(result.source).or_insert(result.source_aligned);
@@ -81,6 +87,8 @@ pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], resul
         shares
     });
     let of_renderings: FxHashMap<usize, f64> = results.iter().map(|r| (r.target, r.target_aligned)).collect();
+    let paired = results.iter().map(|result| (result.target, result.score));
+    let scores: FxHashMap<usize, Score> = paired.chain(unpaired.iter().map(|u| (u.document, u.score))).collect();
     let mut rows: Vec<DocumentRow> = Vec::new();
     for (at, (document, pairing)) in collection.documents.iter().zip(pairings).enumerate() {
         let aligned = if pairing.status == Status::Source { of_sources.get(&at) } else { of_renderings.get(&at) };
@@ -98,6 +106,7 @@ pub(super) fn document_rows(collection: &Collection, pairings: &[Pairing], resul
                 _ => "rendering",
             },
             aligned: aligned.copied(),
+            penalty: scores.get(&at).and_then(Score::per_thousand),
             url: document.url.clone().unwrap_or_default(),
             date: document.date.clone().unwrap_or_default(),
             siblings: pairing.siblings.iter().map(|&sibling| name(sibling)).collect(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::SiblingResult;
 use crate::article::Document;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Score, Uses};
 use crate::config::Config;
 use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
@@ -56,6 +56,10 @@ pub struct PairResult {
     pub findings: Vec<Finding>,
     /// Corrections of links that do not fit its texts: their lines, and why.
     pub refused: Vec<(usize, String)>,
+    /// What the findings weigh against the length of the rendering.
+    pub score: Score,
+    /// How it writes names and terms.
+    pub uses: Uses,
     /// Share of the source's sentences in two-sided beads, 0 to 1.
     pub source_aligned: f64,
     /// Share of the rendering's sentences in two-sided beads, 0 to 1.
@@ -69,6 +73,10 @@ pub struct Unpaired {
     pub document: usize,
     /// Findings; their row counts its sentences from 1.
     pub findings: Vec<Finding>,
+    /// What they weigh against its length.
+    pub score: Score,
+    /// How it writes names.
+    pub uses: Uses,
 }
 
 /// What a run makes of the pairs and the renderings without a source.
@@ -103,6 +111,8 @@ pub struct Summary {
     pub low_confidence: usize,
     /// Findings by severity: neutral, minor, major, critical.
     pub findings: [usize; 4],
+    /// What the findings of each rendering language weigh against the length of its renderings.
+    pub scores: Vec<(Language, Score)>,
     /// What could not be read or is empty and was left out, one message each.
     pub problems: Vec<String>,
 }
@@ -114,12 +124,22 @@ impl Summary {
         let mut findings = [0; 4];
         let all = results.iter().flat_map(|r| &r.findings).chain(unpaired.iter().flat_map(|u| &u.findings));
         for finding in all {
-            findings[match finding.severity {
-                Severity::Neutral => 0,
-                Severity::Minor => 1,
-                Severity::Major => 2,
-                Severity::Critical => 3,
-            }] += 1;
+            findings[finding.severity as usize] += 1;
+        }
+        let of_pairs = results.iter().map(|result| (result.language, &result.score));
+        let of_others = unpaired
+            .iter()
+            .filter_map(|alone| Some((collection.documents[alone.document].language.language()?, &alone.score)));
+        let by_document: Vec<(Language, &Score)> = of_pairs.chain(of_others).collect();
+        let mut scores = Vec::new();
+        for language in Language::RENDERINGS {
+            let mut sum = Score::default();
+            for (_, score) in by_document.iter().filter(|(known, _)| *known == language) {
+                sum.add(score);
+            }
+            if sum.words > 0 {
+                scores.push((language, sum));
+            }
         }
         let kept = results.iter().map(|r| corpus_rows(&r.rows, config.min_confidence).count()).sum();
         let two_sided: usize = results.iter().map(|r| corpus_rows(&r.rows, 0.0).count()).sum();
@@ -133,6 +153,7 @@ impl Summary {
             corpus_rows: kept,
             low_confidence: two_sided - kept,
             findings,
+            scores,
             problems: collection.problems.clone(),
         }
     }

@@ -24,7 +24,7 @@ const LEAST_SHARE: f64 = 0.3;
 const FEWEST_ROWS: usize = 5;
 
 fn look(context: &Context<'_>) -> Vec<Report> {
-    if !context.abridged || context.rows.iter().position(is_left_out) != Some(context.at) {
+    if !context.overview.abridged || context.rows.iter().position(is_left_out) != Some(context.at) {
         return Vec::new();
     }
     vec![Report {

@@ -26,7 +26,7 @@ fn look(context: &Context<'_>) -> Vec<Report> {
         return Vec::new();
     }
     if !row.source.is_empty() {
-        return inside(context).into_iter().collect();
+        return context.added.iter().cloned().collect();
     }
     let severity = if row.kind == BlockKind::Caption { Severity::Neutral } else { Severity::Minor };
     vec![Report {

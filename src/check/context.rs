@@ -4,8 +4,13 @@
 use rust_decimal::Decimal;
 
 use super::coverage::Coverage;
-use super::{Place, Row};
-use crate::anchor::{Anchor, Match, Matching, Outcome, Value, agree, match_anchors};
+use super::overview::Overview;
+use super::phrases::words;
+use super::{Place, Report, Row, addition, misaligned, omission, untranslated, wrong_language};
+use crate::anchor::{Anchor, Match, Matching, Outcome, Value, agree};
+use crate::language::Language;
+use crate::lexicon::{Lexicon, Termbase, Word};
+use crate::text::Span;
 
 /// A row with the rows around it and what was found out about it.
 #[derive(Debug)]
@@ -31,14 +36,33 @@ pub struct Context<'r> {
     /// Whether the target is in another language than it should be, most of it: no other
     /// check should compare its sides.
     pub untranslated: bool,
-    /// Whether the rows are of a rendering that leaves out much of its source.
-    pub abridged: bool,
+    /// What was found out about the document.
+    pub overview: &'r Overview,
+    /// The language that the target is in, where that is surely another than it should be.
+    pub other_language: Option<Language>,
+    /// How the user wants terms rendered.
+    pub termbase: Option<&'r Termbase>,
+    /// Knows which words of the two languages render each other.
+    pub lexicon: Option<&'static Lexicon>,
+    /// Words of the source as the lexicon cuts them.
+    pub source_entries: Vec<Word>,
+    /// Words of the target as the lexicon knows them.
+    pub target_entries: Vec<Word>,
+    /// Words of the source in lower case, with their places.
+    pub source_words: Vec<(String, Span)>,
+    /// Words of the target in lower case, with their places.
+    pub target_words: Vec<(String, Span)>,
+    /// What the target leaves out of the source.
+    pub omitted: Option<Report>,
+    /// What the target says beyond the source.
+    pub added: Option<Report>,
 }
 
 impl<'r> Context<'r> {
-    /// Looks at the row at `at`; `matchings` has one for every row.
-    pub(super) fn new(rows: &'r [Row], matchings: &[Matching], at: usize) -> Context<'r> {
+    /// Looks at the row at `at`.
+    pub(super) fn new(rows: &'r [Row], overview: &'r Overview, at: usize) -> Context<'r> {
         let row = &rows[at];
+        let matchings = &overview.matchings;
         let around = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&n| n < rows.len());
         // What a neighbour has too much may have come from here: a clause that moved.
         let moved_right = |anchor: &Anchor| {
@@ -58,7 +82,16 @@ impl<'r> Context<'r> {
             coverage: None,
             misaligned: false,
             untranslated: false,
-            abridged: false,
+            overview,
+            other_language: wrong_language::other_language(row),
+            termbase: None,
+            lexicon: Lexicon::built_in(row.source_language, row.target_language),
+            source_entries: Vec::new(),
+            target_entries: Vec::new(),
+            source_words: words(&row.source),
+            target_words: words(&row.target),
+            omitted: None,
+            added: None,
         };
         for found in &matchings[at].matched {
             let moved =
@@ -70,10 +103,16 @@ impl<'r> Context<'r> {
         context.part_repetitions();
         context.join_times();
         if row.is_two_sided() {
-            context.coverage = Coverage::of(row, &matchings[at].matched);
-            context.untranslated =
-                super::untranslated::is_whole(row) || super::wrong_language::other_language(row).is_some();
-            context.misaligned = !context.untranslated && super::misaligned::is_misaligned(&context);
+            if let Some(lexicon) = context.lexicon {
+                context.source_entries = lexicon.source_words(&row.source);
+                context.target_entries = lexicon.target_words(&row.target);
+                let words = (context.source_entries.as_slice(), context.target_entries.as_slice());
+                context.coverage = Some(Coverage::of(row, lexicon, words, &matchings[at].matched));
+            }
+            context.untranslated = untranslated::is_whole(row) || context.other_language.is_some();
+            context.misaligned = !context.untranslated && misaligned::is_misaligned(&context);
+            context.omitted = omission::inside(&context);
+            context.added = addition::inside(&context);
         }
         context
     }
@@ -121,14 +160,10 @@ impl<'r> Context<'r> {
     }
 }
 
-/// Matches the anchors of every row.
-pub(super) fn matchings(rows: &[Row]) -> Vec<Matching> {
-    rows.iter().map(|row| match_anchors(&row.source_anchors, &row.target_anchors)).collect()
-}
-
 /// Whether a neighbour has an anchor that agrees with this one and no partner for it.
 fn spare(matching: &Matching, side: fn(&Match) -> usize, free: &[usize], anchors: &[Anchor], wanted: &Anchor) -> bool {
-    let at_odds = matching.matched.iter().filter(|m| !m.outcome.agrees()).map(side);
+    // Small numbers in words stand everywhere: one that has some partner is not spare.
+    let at_odds = matching.matched.iter().filter(|m| !wanted.weak && !m.outcome.agrees()).map(side);
     free.iter().copied().chain(at_odds).any(|at| agree(&anchors[at], wanted) <= Outcome::Coarser)
 }
 

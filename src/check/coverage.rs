@@ -33,11 +33,10 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    pub(super) fn of(row: &Row, matched: &[Match]) -> Option<Coverage> {
-        let lexicon = Lexicon::built_in(row.source_language, row.target_language)?;
-        let (source, target) = (lexicon.source_words(&row.source), lexicon.target_words(&row.target));
+    pub(super) fn of(row: &Row, lexicon: &Lexicon, words: (&[Word], &[Word]), matched: &[Match]) -> Coverage {
+        let (source, target) = words;
         let ids = |words: &[Word]| -> FxHashSet<WordId> { words.iter().filter_map(|word| word.id).collect() };
-        let (source_ids, target_ids) = (ids(&source), ids(&target));
+        let (source_ids, target_ids) = (ids(source), ids(target));
         let forms: FxHashSet<String> = source
             .iter()
             .map(|word| &row.source[word.span.range()])
@@ -58,10 +57,10 @@ impl Coverage {
             (!origins.is_empty()).then(|| origins.iter().any(|o| source_ids.contains(&o.word)) || copied())
         };
         let partners = |side: fn(&Match) -> usize| -> FxHashSet<usize> { matched.iter().map(side).collect() };
-        Some(Coverage {
-            source: merge(&row.source_anchors, &partners(|m| m.left), &source, of_source),
-            target: merge(&row.target_anchors, &partners(|m| m.right), &target, of_target),
-        })
+        Coverage {
+            source: merge(&row.source_anchors, &partners(|m| m.left), source, of_source),
+            target: merge(&row.target_anchors, &partners(|m| m.right), target, of_target),
+        }
     }
 
     /// Share of the parts of a side that have a counterpart, 0 to 1; 1 where there are none.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Check, Report, Row};
+use super::{Check, Documents, Needs, Report, Row};
 use crate::text::{Span, fold};
 
 /// How bad a finding is: MQM severities, with weights 0, 1, 5 and 25.
@@ -20,6 +20,20 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the least first.
+    pub const ALL: [Severity; 4] = [Severity::Neutral, Severity::Minor, Severity::Major, Severity::Critical];
+
+    /// What a finding of it counts in a score.
+    #[must_use]
+    pub fn weight(self) -> usize {
+        match self {
+            Severity::Neutral => 0,
+            Severity::Minor => 1,
+            Severity::Major => 5,
+            Severity::Critical => 25,
+        }
+    }
+
     /// One step less.
     #[must_use]
     pub fn lowered(self) -> Severity {
@@ -46,16 +60,14 @@ impl std::str::FromStr for Severity {
     type Err = crate::error::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        [Severity::Neutral, Severity::Minor, Severity::Major, Severity::Critical]
-            .into_iter()
-            .find(|severity| severity.name() == text)
-            .ok_or_else(|| {
-                crate::error::Error::Usage(format!(
-                    "{text:?} is no severity; expected neutral, minor, major or critical"
-                ))
-            })
+        Severity::ALL.into_iter().find(|severity| severity.name() == text).ok_or_else(|| {
+            crate::error::Error::Usage(format!("{text:?} is no severity; expected neutral, minor, major or critical"))
+        })
     }
 }
+
+/// Beads below this confidence may be misaligned; their findings drop by one severity.
+const DOUBTFUL: f64 = 0.5;
 
 /// Words of one side of a bead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,12 +117,16 @@ pub struct Finding {
     pub target: Option<Place>,
     /// Confidence of the bead, 0 to 1.
     pub confidence: f64,
-    /// Stays the same while the check and what it read stay the same; see [`Finding::fingerprint`].
+    /// 16 hexadecimal digits that stay the same while the documents' names, the check and
+    /// what it read stay the same, wherever the row stands.
     pub fingerprint: String,
 }
 
 impl Finding {
-    pub(super) fn new(check: &Check, row: &Row, number: usize, report: Report, doubtful: bool) -> Finding {
+    pub(super) fn new(check: &Check, row: &Row, number: usize, report: Report, documents: Documents<'_>) -> Finding {
+        // What only the target shows is a fault of it whatever it was aligned with.
+        let compares = check.needs != Needs::Target || report.source.is_some();
+        let doubtful = compares && row.confidence < DOUBTFUL;
         let severity = if doubtful { report.severity.lowered() } else { report.severity };
         let mut finding = Finding {
             row: number,
@@ -123,22 +139,23 @@ impl Finding {
             confidence: row.confidence,
             fingerprint: String::new(),
         };
-        finding.fingerprint = finding.fingerprint("", "");
+        finding.fingerprint = finding.fingerprint(documents);
         finding
     }
 
     /// The fingerprint in a pair of documents: 16 hexadecimal digits over the documents'
     /// names, the check, and the values, or the folded words where there are none. The
     /// row is not in it, so that it survives sentences added or removed elsewhere.
-    #[must_use]
-    pub fn fingerprint(&self, source_document: &str, target_document: &str) -> String {
+    fn fingerprint(&self, documents: Documents<'_>) -> String {
         let mut hasher = blake3::Hasher::new();
         let side = |place: &Option<Place>| match place {
             Some(place) if place.value.is_empty() => fold(&place.text),
             Some(place) => place.value.clone(),
             None => String::new(),
         };
-        for part in [source_document, target_document, self.check, &side(&self.source), &side(&self.target)] {
+        let name = |document: Option<&'_ str>| document.unwrap_or_default().to_string();
+        let (source_document, target_document) = (name(documents.source), name(documents.target));
+        for part in [&source_document, &target_document, self.check, &side(&self.source), &side(&self.target)] {
             hasher.update(part.as_bytes());
             hasher.update(&[0]);
         }

@@ -1,6 +1,6 @@
 //! `length`: the target is far longer or shorter than usual and nothing else explains it.
 
-use super::{Check, Context, Needs, Place, Report, Row, Severity, addition, omission};
+use super::{Check, Context, Needs, Place, Report, Row, Severity};
 use crate::language::Language;
 
 /// The check.
@@ -22,7 +22,7 @@ const OUTLIER: f64 = 3.5;
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let deviation = deviation(context.row);
-    if deviation.abs() < OUTLIER || omission::inside(context).is_some() || addition::inside(context).is_some() {
+    if deviation.abs() < OUTLIER || context.omitted.is_some() || context.added.is_some() {
         return Vec::new();
     }
     let word = if deviation < 0.0 { "shorter" } else { "longer" };

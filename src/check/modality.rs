@@ -2,15 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::phrases::{PhraseLists, find, words};
+use super::phrases::PhraseLists;
 use super::{Check, Context, Needs, Place, Report, Severity};
+use crate::language::Language;
 use crate::text::Span;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     name: "modality",
     category: "Mistranslation",
-    severity: "major; a bare akan or will: neutral",
+    severity: "major; a forecast told as past, a bare akan or will: neutral",
     what: "Reports an event that the source says has happened and the target projects or expects, a forecast that the \
            target tells as past, and a bare akan or will where nothing in the source points ahead.",
     why: "A record that was reached and one that is hoped for are two pieces of news.",
@@ -25,13 +26,12 @@ static LISTS: LazyLock<PhraseLists> = LazyLock::new(|| PhraseLists::parse(includ
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    let (source, target) = (words(&row.source), words(&row.target));
     let first = |words: &[(String, Span)], language, role| {
-        let found = find(words, LISTS.list(language, role));
-        found.first().map(|&(from, to)| Span::new(words[from].1.start, words[to - 1].1.end))
+        let found = LISTS.find(words, language, &[role]);
+        found.first().map(|phrase| Span::new(words[phrase.from].1.start, words[phrase.to - 1].1.end))
     };
-    let of_source = |role| first(&source, row.source_language, role);
-    let of_target = |role| first(&target, row.target_language, role);
+    let of_source = |role| first(&context.source_words, row.source_language, role);
+    let of_target = |role| first(&context.target_words, row.target_language, role);
     let report = |severity, message: &str, left: Option<Span>, right: Option<Span>| {
         vec![Report {
             severity,
@@ -41,6 +41,18 @@ fn look(context: &Context<'_>) -> Vec<Report> {
         }]
     };
     match (of_source("completed"), of_source("forecast")) {
+        (None, Some(_)) => match (of_source("projected"), of_target("completed")) {
+            // English has is an auxiliary of much else.
+            (Some(projected), Some(done))
+                if row.target_language != Language::English
+                    && of_target("forecast").is_none()
+                    && of_target("future").is_none() =>
+            {
+                let message = "the source forecasts this; the target tells it as past";
+                report(Severity::Neutral, message, Some(projected), Some(done))
+            }
+            _ => Vec::new(),
+        },
         (done, None) => {
             if let (Some(done), Some(forecast)) = (done, of_target("forecast")) {
                 let message = "the source says that this has happened; the target forecasts it";
@@ -72,6 +84,8 @@ mod tests {
                 ("en", "Xuất khẩu đã đạt 5 tỷ USD.", "Exports are projected to reach 5 billion dollars."),
             ],
         );
+        let told = severities(&CHECK, "ms", "Xuất khẩu dự báo đạt 5 tỷ USD.", "Eksport telah mencapai 5 bilion USD.");
+        assert_eq!(told, [Severity::Neutral]);
         let bare = severities(&CHECK, "ms", "Việc này góp phần phát triển.", "Ini akan menyumbang kepada pembangunan.");
         assert_eq!(bare, [Severity::Neutral]);
     }

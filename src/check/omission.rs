@@ -22,11 +22,11 @@ pub(super) const CHECK: Check = Check {
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    if row.source.is_empty() || context.abridged && row.target.is_empty() {
+    if row.source.is_empty() || context.overview.abridged && row.target.is_empty() {
         return Vec::new();
     }
     if !row.target.is_empty() {
-        return inside(context).into_iter().collect();
+        return context.omitted.iter().cloned().collect();
     }
     let severity = if row.kind == BlockKind::Caption { Severity::Neutral } else { Severity::Major };
     vec![Report {

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::coverage::{Counterpart, Coverage};
-use super::phrases::{PhraseLists, find, words};
+use super::phrases::{PhraseLists, words};
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Word, built_in_wordings};
 use crate::text::Span;
 
 /// The check.
@@ -38,14 +38,15 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     if Coverage::share(&coverage.source).max(Coverage::share(&coverage.target)) < LEAST_COVERAGE {
         return Vec::new();
     }
-    let lexicon = Lexicon::built_in(row.source_language, row.target_language);
-    let source = denial(&row.source, row.source_language, None);
-    let target = denial(&row.target, row.target_language, lexicon);
+    let mut source = denial(&row.source, &context.source_words, row.source_language, None);
+    source.cues.retain(|cue| !is_part_of_word(context, *cue));
+    let target = denial(&row.target, &context.target_words, row.target_language, context.lexicon);
+    let denies = target.cues.len() + target.other > 0;
     let report = |severity, message: &str, source, target| {
         vec![Report { severity, message: message.to_string(), source, target }]
     };
     if source.cues.len() > target.cues.len() + target.other {
-        let lost = source.cues.iter().find(|&&cue| is_rendered(&coverage.source, cue));
+        let lost = source.cues.iter().find(|&&cue| is_lost(context, coverage, denies, cue));
         return match lost {
             Some(&cue) => report(
                 Severity::Minor,
@@ -76,6 +77,33 @@ struct Denial {
     other: usize,
 }
 
+/// Whether a cue is only a syllable of a longer word of the lexicon none of whose
+/// renderings denies: không gian, chẳng hạn; not không thể.
+fn is_part_of_word(context: &Context<'_>, cue: Span) -> bool {
+    let row = context.row;
+    let longer = |word: &&Word| word.id.is_some() && word.span.start <= cue.start && cue.end <= word.span.end;
+    let Some(word) = context.source_entries.iter().find(longer).filter(|word| word.span.len() > cue.len()) else {
+        return false;
+    };
+    let denies = |wording: &str| {
+        let found = denial(wording, &words(wording), row.target_language, context.lexicon);
+        found.cues.len() + found.other > 0
+    };
+    let mut wordings = built_in_wordings(&row.source[word.span.range()], row.target_language).peekable();
+    wordings.peek().is_some() && !wordings.any(denies)
+}
+
+/// Whether what a cue negates is rendered: a modal verb that stands there without any
+/// denial, or one of the words behind the cue.
+fn is_lost(context: &Context<'_>, coverage: &Coverage, denies: bool, cue: Span) -> bool {
+    let row = context.row;
+    let modal = |words, language| LISTS.find(words, language, &["modal"]);
+    let in_source = modal(&context.source_words, row.source_language);
+    let of_cue = in_source.iter().any(|phrase| context.source_words[phrase.from].1.start == cue.start);
+    of_cue && !denies && !modal(&context.target_words, row.target_language).is_empty()
+        || is_rendered(&coverage.source, cue)
+}
+
 /// The shortest word that a denying prefix leaves, in bytes.
 const SHORTEST_REST: usize = 5;
 
@@ -87,19 +115,17 @@ fn is_rendered(parts: &[Counterpart], cue: Span) -> bool {
     parts.iter().filter(|part| part.span.start >= cue.end).take(REACH).any(|part| part.found)
 }
 
-fn denial(text: &str, language: Language, lexicon: Option<&Lexicon>) -> Denial {
-    let words = words(text);
+fn denial(text: &str, words: &[(String, Span)], language: Language, lexicon: Option<&Lexicon>) -> Denial {
     let list = |role| LISTS.list(language, role);
-    let phrases: Vec<&str> = list("cue").iter().chain(list("never")).copied().collect();
-    let cues: Vec<Span> = find(&words, &phrases)
-        .into_iter()
-        .filter(|&(from, to)| {
-            let phrase: Vec<&str> = words[from..to].iter().map(|word| word.0.as_str()).collect();
-            list("cue").contains(&phrase.join(" ").as_str())
-        })
-        .map(|(from, to)| Span::new(words[from].1.start, words[to - 1].1.end))
+    let phrases = LISTS.find(words, language, &["cue", "never"]);
+    let cues: Vec<Span> = phrases
+        .iter()
+        .filter(|phrase| phrase.role == 0)
+        .map(|phrase| Span::new(words[phrase.from].1.start, words[phrase.to - 1].1.end))
         .filter(|cue| language != Language::Vietnamese || !ends_clause(text, cue.end))
         .collect();
+    let never = phrases.iter().filter(|phrase| phrase.role == 1).count();
+    let wide = LISTS.find(words, language, &["wide"]);
     // undocumented, impractical: the rest is a word by itself.
     let known =
         |word: &str| lexicon.is_some_and(|lexicon| lexicon.target_words(word).iter().all(|word| word.id.is_some()));
@@ -108,10 +134,9 @@ fn denial(text: &str, language: Language, lexicon: Option<&Lexicon>) -> Denial {
         list("prefix").iter().filter_map(rest).any(known)
             || list("suffix").iter().any(|suffix| word.ends_with(suffix) && word.len() > suffix.len() + 2)
     };
-    let other = find(&words, list("wide")).len()
-        + find(&words, list("never")).len()
-        + words.iter().filter(|(word, _)| parted(word) && !list("wide").contains(&word.as_str())).count();
-    Denial { cues, other }
+    let inside = |at: usize| wide.iter().any(|phrase| (phrase.from..phrase.to).contains(&at));
+    let parts = words.iter().enumerate().filter(|(at, (word, _))| !inside(*at) && parted(word)).count();
+    Denial { cues, other: wide.len() + never + parts }
 }
 
 /// Whether a clause ends at `at`: the không or chưa before it asks.

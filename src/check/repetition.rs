@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::phrases::words;
 use super::{Check, Context, Needs, Place, Report, Severity};
 use crate::text::Span;
 
@@ -34,8 +33,10 @@ const JOINERS: [&str; 4] = ["và", "dan", "and", "serta"];
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    let found = doubled(&row.target);
-    if found.is_empty() || !doubled(&row.source).is_empty() {
+    // A source beside it shows whether a doubled capital is a name: Duran Duran.
+    let names = row.source.is_empty();
+    let found = doubled(&row.target, &context.target_words, names);
+    if found.is_empty() || found.len() <= doubled_in_source(context) {
         return Vec::new();
     }
     let report = |span| Report {
@@ -47,13 +48,19 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     found.into_iter().map(report).collect()
 }
 
-/// Where a phrase is followed by itself.
-fn doubled(text: &str) -> Vec<Span> {
-    let words = words(text);
+/// How often the source doubles a word: luôn luôn and other words of two like syllables
+/// do not count.
+fn doubled_in_source(context: &Context<'_>) -> usize {
+    let entry = |span: &Span| context.source_entries.iter().any(|word| word.id.is_some() && word.span == *span);
+    doubled(&context.row.source, &context.source_words, false).iter().filter(|span| !entry(span)).count()
+}
+
+/// Where a phrase is followed by itself; `names` may be.
+fn doubled(text: &str, words: &[(String, Span)], names: bool) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match (1..=LONGEST).find_map(|length| twice(text, &words, at, length)) {
+        match (1..=LONGEST).find_map(|length| twice(text, words, at, length, names)) {
             Some(end) => {
                 found.push(Span::new(words[at].1.start, words[end - 1].1.end));
                 at = end;
@@ -65,7 +72,7 @@ fn doubled(text: &str) -> Vec<Span> {
 }
 
 /// One past the last word, where the `length` words at `at` stand twice.
-fn twice(text: &str, words: &[(String, Span)], at: usize, length: usize) -> Option<usize> {
+fn twice(text: &str, words: &[(String, Span)], at: usize, length: usize, names: bool) -> Option<usize> {
     let same =
         |second: usize| second + length <= words.len() && (0..length).all(|n| words[at + n].0 == words[second + n].0);
     let between = |word: usize| &text[words[word - 1].1.end..words[word].1.start];
@@ -73,14 +80,14 @@ fn twice(text: &str, words: &[(String, Span)], at: usize, length: usize) -> Opti
     let usual = phrase.iter().all(|(word, _)| word.chars().all(char::is_alphabetic) && word.chars().count() > 1);
     let capital = |n: usize| text[words[n].1.range()].starts_with(char::is_uppercase);
     let blanks = (1..length).all(|n| at + n < words.len() && between(at + n) == " ");
-    if !usual || !blanks || IDIOMS.contains(phrase[0].0.as_str()) || phrase.len() < length {
+    if !usual || !blanks || phrase.len() < length {
         return None;
     }
     let next = at + length;
     let end = next + length;
-    if same(next) && !(capital(at) && capital(next)) {
+    if same(next) && !(names && capital(at) && capital(next)) {
         match between(next) {
-            " " => return Some(end),
+            " " if !IDIOMS.contains(format!("{0} {0}", phrase[0].0).as_str()) => return Some(end),
             // After a comma the second must end its clause, or it begins another.
             ", " if ends_clause(text, words, end) => return Some(end),
             _ => {}
@@ -90,7 +97,8 @@ fn twice(text: &str, words: &[(String, Span)], at: usize, length: usize) -> Opti
         && between(next) == " "
         && same(next + 1)
         && between(next + 1) == " ";
-    (joined && !capital(next + 1)).then_some(end + 1)
+    let idiom = phrase.len() == 1 && IDIOMS.contains(phrase[0].0.as_str());
+    (joined && !idiom && !capital(next + 1)).then_some(end + 1)
 }
 
 fn ends_clause(text: &str, words: &[(String, Span)], end: usize) -> bool {

@@ -19,6 +19,8 @@ pub struct Row {
     pub source_language: Language,
     /// Language of the target.
     pub target_language: Language,
+    /// Number of the target's paragraph, where that is known: quotations are balanced in it.
+    pub paragraph: Option<usize>,
     /// Kind of the block of the first sentence.
     pub kind: BlockKind,
     /// Probability that the bead is right, 0 to 1.
@@ -38,10 +40,17 @@ impl Row {
             target_language: languages.1,
             source,
             target,
+            paragraph: None,
             kind: BlockKind::Body,
             confidence: 1.0,
             has_source: true,
         }
+    }
+
+    /// Whether the row is text of an article: what a page adds around it is not judged.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.kind.is_text()
     }
 
     /// Whether both sides have text.

@@ -31,12 +31,17 @@ impl Selection {
     }
 }
 
+/// The check of a name, if there is one.
+pub(super) fn find_by_name(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name)
+}
+
 /// The check of a name.
 ///
 /// # Errors
 /// Where there is none: the message lists the names.
 pub fn find(name: &str) -> Result<&'static Check> {
-    CHECKS.iter().find(|check| check.name == name).ok_or_else(|| {
+    find_by_name(name).ok_or_else(|| {
         let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
         Error::Usage(format!("{name:?} is no check; expected one of {}", names.join(", ")))
     })
@@ -63,6 +68,20 @@ mod tests {
     fn an_unknown_name_is_an_error_that_lists_the_names() {
         let problem = Selection::new(&[], &["units".to_string()]).unwrap_err().to_string();
         assert!(problem.contains("\"units\" is no check") && problem.contains("unit, "), "{problem}");
+    }
+
+    #[test]
+    fn every_check_has_rows_that_fire_and_rows_that_do_not() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+        for check in CHECKS {
+            let module = check.name.replace('-', "_");
+            let number = folder.join("number").join(format!("{}.rs", module.trim_start_matches("number_")));
+            let own = folder.join(format!("{module}.rs"));
+            let file = if own.is_file() { own } else { number };
+            let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+            let tests = text.split("mod tests").nth(1).unwrap_or_default();
+            assert!(tests.contains("fn fires") && tests.contains("fn is_silent"), "{}", file.display());
+        }
     }
 
     #[test]

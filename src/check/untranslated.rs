@@ -28,7 +28,37 @@ fn look(context: &Context<'_>) -> Vec<Report> {
     if row.target_language == Language::Vietnamese {
         return Vec::new();
     }
-    runs(&row.target).into_iter().map(|span| report(row, span)).collect()
+    let mut found = runs(&row.target);
+    for copied in copied(context) {
+        if found.iter().all(|known| known.end <= copied.start || copied.end <= known.start) {
+            found.push(copied);
+        }
+    }
+    found.into_iter().map(|span| report(row, span)).collect()
+}
+
+/// Runs of words in small letters that stand in the source word for word and that the
+/// lexicon knows as Vietnamese: words without marks give no other sign.
+fn copied(context: &Context<'_>) -> Vec<Span> {
+    let row = context.row;
+    let known = |span: Span| {
+        let covers = |entry: &&crate::lexicon::Word| entry.span.start <= span.start && span.end <= entry.span.end;
+        context.source_entries.iter().find(covers).is_some_and(|entry| entry.id.is_some())
+    };
+    let small = |span: Span| row.target[span.range()].chars().all(char::is_lowercase);
+    let (source, target) = (&context.source_words, &context.target_words);
+    let mut found: Vec<Span> = Vec::new();
+    for here in target.windows(SHORTEST_RUN).filter(|here| here.iter().all(|word| small(word.1))) {
+        let same = |there: &&[(String, Span)]| there.iter().zip(here).all(|(a, b)| a.0 == b.0 && known(a.1));
+        if source.windows(SHORTEST_RUN).find(same).is_some() {
+            let span = Span::new(here[0].1.start, here[SHORTEST_RUN - 1].1.end);
+            match found.last_mut() {
+                Some(last) if span.start < last.end => last.end = span.end,
+                _ => found.push(span),
+            }
+        }
+    }
+    found
 }
 
 /// Whether most of the target is still Vietnamese.
@@ -113,6 +143,8 @@ mod tests {
 
     #[test]
     fn fires_on_sentences_and_parts() {
+        let row = ("ms", "Họ nói cho vay theo tay ba.", "Mereka cho vay theo tay ba itu.");
+        crate::check::testing::fires(&CHECK, &[row]);
         assert_eq!(runs("Quân đội đã huy động 4.200 người tới vùng lũ.").len(), 1);
         assert_eq!(runs("Perdana Menteri berkata đây là một bước tiến rất quan trọng.").len(), 1);
     }

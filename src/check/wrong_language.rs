@@ -27,7 +27,7 @@ const FEWEST_WORDS: usize = 5;
 
 fn look(context: &Context<'_>) -> Vec<Report> {
     let row = context.row;
-    let Some(language) = other_language(row) else { return Vec::new() };
+    let Some(language) = context.other_language else { return Vec::new() };
     vec![Report {
         severity: Severity::Major,
         message: format!("this is {}, not {}", language.name(), row.target_language.name()),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use songngu::check::Severity;
+use songngu::check::{Day, Severity};
 use songngu::language::Language;
 
 /// Pairs Vietnamese articles with their renderings, aligns their sentences and reports
@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Align(Align),
     /// Check an aligned bitext
     Audit(Audit),
+    /// Write down which findings are accepted
+    #[command(subcommand)]
+    Baseline(Baseline),
     /// List the checks of an audit, or explain one
     Checks(Checks),
     /// Show what is read as number, date, money, unit or name, a JSON object a line
@@ -122,6 +125,8 @@ pub(crate) struct Run {
     /// Folder to write to
     #[arg(short = 'o', long = "output", value_name = "ALIGNED", default_value = "aligned")]
     pub(crate) aligned: PathBuf,
+    #[command(flatten)]
+    pub(crate) checking: Checking,
     /// Keep only beads of at least this confidence in the corpus files (0 to 1)
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
@@ -252,7 +257,8 @@ pub(crate) enum AlignFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Audit {
-    /// TSV with a header that names its columns by language code
+    /// TSV with a header that names its columns by language code, JSONL or TMX, by its
+    /// ending (each also .gz); - for a TSV on standard input
     pub(crate) bitext: PathBuf,
     /// Language of the source
     #[arg(long, value_name = "CODE", default_value = "vi")]
@@ -263,24 +269,92 @@ pub(crate) struct Audit {
     /// What to print
     #[arg(long, value_enum, default_value_t = AuditFormat::Jsonl)]
     pub(crate) format: AuditFormat,
-    /// Names of the source and target columns, where they are no language codes
+    /// Names of the source and target columns, where they are no language codes, or their
+    /// numbers in a table without a header
     #[arg(long, value_name = "A,B", value_parser = columns)]
     pub(crate) columns: Option<(String, String)>,
     /// End with exit code 1 where a finding is at least this severe
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
+    /// Write the MQM score of all rows and of each document to this file, as TSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scores: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+}
+
+/// What `audit` and `run` know about checking.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Checking {
     /// Run these checks only, those that are off by default among them
     #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
     /// Leave these checks out
     #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
+    /// Do not tell findings that this file accepts (see songngu baseline)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// The day on which accepted findings may have expired [default: the system's]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Day>,
+    /// How terms are to be rendered: CSV with columns vi and ms, id, en; several wordings
+    /// parted by |
+    #[arg(long, value_name = "FILE")]
+    pub(crate) termbase: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Baseline {
+    /// Accept findings: all of a file, or those of some checks, severities or fingerprints
+    Add(BaselineAdd),
+    /// Remove what has expired and what is not found any more
+    Prune(BaselinePrune),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BaselineAdd {
+    /// File to write; what it holds already stays
+    pub(crate) baseline: PathBuf,
+    /// Findings as run and audit write them, .jsonl or .tsv
+    #[arg(long, value_name = "FILE")]
+    pub(crate) findings: PathBuf,
+    /// Why they are accepted
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    /// The last day on which they are
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) expires: Option<Day>,
+    /// Those of these checks only
+    #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
+    pub(crate) check: Vec<String>,
+    /// Those of at most this severity
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) up_to: Option<Severity>,
+    /// Those with these fingerprints only
+    #[arg(long, value_name = "FINGERPRINT,...", value_delimiter = ',')]
+    pub(crate) fingerprint: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BaselinePrune {
+    /// File to renew
+    pub(crate) baseline: PathBuf,
+    /// All that is found now, .jsonl or .tsv; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) findings: Vec<PathBuf>,
+    /// The day by which entries have expired [default: the system's]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Day>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Checks {
     /// Explain this check
     pub(crate) name: Option<String>,
+    /// Explain all of them on one page, in Markdown
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -289,6 +363,8 @@ pub(crate) enum AuditFormat {
     Jsonl,
     /// A table with a header
     Tsv,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,61 +1,165 @@
 //! `songngu audit`: checks of a bitext that somebody aligned.
 
-use std::path::Path;
+use std::io::{self, Write};
 
 use anyhow::Result;
-use songngu::check::{Row, Selection, check};
+use songngu::batch::{AuditSummary, FoundInRow, audit};
+use songngu::check::{Place, Score, Severity};
 use songngu::error::Error;
-use songngu::language::Language;
-use songngu::read::read_text;
-use songngu::write::{FindingRecord, findings_jsonl, findings_tsv};
+use songngu::read::BitextOptions;
+use songngu::report::{Location, Region, sarif_begin, sarif_end, sarif_result};
+use songngu::write::{FindingRecord, OutputFolder, findings_header, findings_jsonl, findings_rows, tsv_line};
 
 use super::args::{self, AuditFormat};
-use super::{Context, Exit, print};
+use super::auditor::auditor;
+use super::{Context, Exit, complain};
+
+/// Documents that the summary names.
+const WORST: usize = 5;
 
 pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
-    let selection = selection(options, context)?;
-    let languages = (options.source_lang, options.target_lang);
-    let codes = || (languages.0.code().to_string(), languages.1.code().to_string());
-    let names = options.columns.clone().unwrap_or_else(codes);
-    let rows = read_bitext(&options.bitext, &names, languages)?;
-    let findings = check(&rows, &selection);
-    let records: Vec<FindingRecord<'_>> = findings.iter().map(FindingRecord::in_bitext).collect();
-    print(&match options.format {
-        AuditFormat::Jsonl => findings_jsonl(&records),
-        AuditFormat::Tsv => findings_tsv(&records, true),
-    })?;
-    let failed = options.fail_on.is_some_and(|least| findings.iter().any(|f| f.severity >= least));
+    let auditor = auditor(&options.checking, &context.config)?;
+    let columns =
+        BitextOptions { source: options.source_lang, target: options.target_lang, columns: options.columns.clone() };
+    let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, begun: false, results: 0 };
+    let mut worst: Option<Severity> = None;
+    // The library's error cannot hold the pipe's: it is kept aside.
+    let mut failure: Option<io::Error> = None;
+    let summary = audit(&options.bitext, &columns, &auditor, &mut |found| {
+        worst = worst.max(found.iter().map(|found| found.finding.severity).max());
+        out.write(&found).map_err(|problem| {
+            failure = Some(problem);
+            Error::Usage("the findings cannot be written".to_string())
+        })
+    });
+    if let Some(problem) = failure {
+        return Err(problem.into());
+    }
+    // What was found before an error is told too.
+    out.end()?;
+    let summary = summary?;
+    if let Some(path) = &options.scores {
+        let text = scores(&summary, options);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut files = OutputFolder::create(folder.unwrap_or_else(|| std::path::Path::new(".")))?;
+        files.add(&path.file_name().unwrap_or_default().to_string_lossy(), &text)?;
+        files.finish()?;
+    }
+    if !context.quiet {
+        complain(&describe(&summary));
+    }
+    let failed = options.fail_on.is_some_and(|least| worst.is_some_and(|worst| worst >= least));
     Ok(if failed { Exit::Findings } else { Exit::Done })
 }
 
-/// What the command line selects and ignores; each goes before what the settings say.
-fn selection(options: &args::Audit, context: &Context) -> Result<Selection> {
-    let settings = &context.config.checks;
-    let select = if options.select.is_empty() { &settings.select } else { &options.select };
-    let ignore = if options.ignore.is_empty() { &settings.ignore } else { &options.ignore };
-    Ok(Selection::new(select, ignore)?)
+/// Findings on their way to standard output.
+struct Findings<'o, W: Write> {
+    out: W,
+    options: &'o args::Audit,
+    begun: bool,
+    results: usize,
 }
 
-/// Reads the two columns of a TSV file with a header. Nothing in it is quoted.
-fn read_bitext(path: &Path, names: &(String, String), languages: (Language, Language)) -> Result<Vec<Row>> {
-    let text = read_text(path)?;
-    let mut lines = text.strip_suffix('\n').unwrap_or(&text).split('\n').map(|l| l.strip_suffix('\r').unwrap_or(l));
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| {
-        header
-            .iter()
-            .position(|h| *h == name)
-            .ok_or_else(|| Error::format(path, 1, format!("no column named {name:?}; the header has {header:?}")))
-    };
-    let (source, target) = (column(&names.0)?, column(&names.1)?);
-    let mut rows = Vec::new();
-    for (at, line) in lines.enumerate() {
-        let fields: Vec<&str> = line.split('\t').collect();
-        if fields.len() != header.len() {
-            let message = format!("expected {} fields, found {}", header.len(), fields.len());
-            return Err(Error::format(path, at + 2, message).into());
+impl<W: Write> Findings<'_, W> {
+    fn begin(&mut self) -> io::Result<()> {
+        if !std::mem::replace(&mut self.begun, true) {
+            let head = match self.options.format {
+                AuditFormat::Jsonl => String::new(),
+                AuditFormat::Tsv => findings_header(true),
+                AuditFormat::Sarif => sarif_begin(),
+            };
+            self.out.write_all(head.as_bytes())?;
         }
-        rows.push(Row::of_pair(fields[source].to_string(), fields[target].to_string(), languages));
+        Ok(())
     }
-    Ok(rows)
+
+    fn write(&mut self, found: &[FoundInRow]) -> io::Result<()> {
+        self.begin()?;
+        let records: Vec<FindingRecord<'_>> = found.iter().map(|f| FindingRecord::in_bitext(&f.finding)).collect();
+        match self.options.format {
+            AuditFormat::Jsonl => self.out.write_all(findings_jsonl(&records).as_bytes())?,
+            AuditFormat::Tsv => self.out.write_all(findings_rows(&records).as_bytes())?,
+            AuditFormat::Sarif => {
+                let file = self.options.bitext.to_string_lossy();
+                for one in found {
+                    let comma = if self.results == 0 { "" } else { "," };
+                    self.results += 1;
+                    write!(self.out, "{comma}{}", result(one, &file))?;
+                }
+            }
+        }
+        self.out.flush()
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.begin()?;
+        if self.options.format == AuditFormat::Sarif {
+            self.out.write_all(sarif_end().as_bytes())?;
+        }
+        self.out.flush()
+    }
+}
+
+/// A finding in SARIF, by the line and the columns of its row.
+fn result(found: &FoundInRow, file: &str) -> String {
+    let location = |place: Option<&Place>, before: Option<usize>| {
+        let columns = place.zip(before).map(|(place, before)| (before + place.start + 1, before + place.end + 1));
+        let words = found_words(place);
+        Location { file: file.to_string(), region: Region::Line(found.line, columns), words }
+    };
+    let finding = &found.finding;
+    let source = location(finding.source.as_ref(), found.columns.map(|(source, _)| source));
+    let target = location(finding.target.as_ref(), found.columns.map(|(_, target)| target));
+    match (&finding.source, &finding.target) {
+        (Some(_), None) => sarif_result(finding, &source, None),
+        (Some(_), Some(_)) => sarif_result(finding, &target, Some(&source)),
+        (None, _) => sarif_result(finding, &target, None),
+    }
+}
+
+fn found_words(place: Option<&Place>) -> String {
+    place.map(|place| place.text.clone()).unwrap_or_default()
+}
+
+/// The table of `--scores`: a line for all rows, then one for each document.
+fn scores(summary: &AuditSummary, options: &args::Audit) -> String {
+    let header = ["document", "language", "words", "neutral", "minor", "major", "critical", "penalty", "mqm"];
+    let mut text = tsv_line(header);
+    let all = std::iter::once(("", &summary.score));
+    for (name, score) in all.chain(summary.documents.iter().map(|(name, score)| (name.as_str(), score))) {
+        let numbers = [score.words, score.findings[0], score.findings[1], score.findings[2], score.findings[3]];
+        let mut fields = vec![name.to_string(), options.target_lang.to_string()];
+        fields.extend(numbers.iter().map(ToString::to_string));
+        fields.extend([score.penalty().to_string(), per_thousand(score)]);
+        text.push_str(&tsv_line(fields));
+    }
+    text
+}
+
+fn describe(summary: &AuditSummary) -> String {
+    let [neutral, minor, major, critical] = summary.score.findings;
+    let count: usize = summary.score.findings.iter().sum();
+    let accepted = match summary.accepted {
+        0 => String::new(),
+        accepted => format!(", {accepted} more accepted"),
+    };
+    let mut text = format!(
+        "{} rows, {count} findings: {critical} critical, {major} major, {minor} minor, {neutral} neutral{accepted}; MQM {} \
+         in 1,000 of {} words",
+        summary.rows,
+        per_thousand(&summary.score),
+        summary.score.words
+    );
+    let mut worst: Vec<&(String, Score)> = summary.documents.iter().filter(|(_, score)| score.penalty() > 0).collect();
+    let weight = |score: &Score| score.per_thousand().unwrap_or_default();
+    worst.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then_with(|| a.0.cmp(&b.0)));
+    for (name, score) in worst.into_iter().take(WORST) {
+        text.push_str(&format!("\n    {name}: MQM {}", per_thousand(score)));
+    }
+    text
+}
+
+/// The penalty per 1,000 words with two places; empty without words.
+fn per_thousand(score: &Score) -> String {
+    score.per_thousand().map_or(String::new(), |penalty| format!("{penalty:.2}"))
 }

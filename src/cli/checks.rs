@@ -8,6 +8,7 @@ use super::{Exit, print};
 
 pub(crate) fn run(options: &args::Checks) -> Result<Exit> {
     let text = match &options.name {
+        None if options.markdown => songngu::check::page(),
         Some(name) => page(find(name)?),
         None => CHECKS.iter().map(line).collect(),
     };

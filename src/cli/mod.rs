@@ -5,6 +5,8 @@ mod align;
 mod anchors;
 mod args;
 mod audit;
+mod auditor;
+mod baseline;
 mod checks;
 mod evaluate;
 mod furniture;
@@ -70,6 +72,8 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Pair(options) => pair::run(&options, &context),
         Command::Align(options) => align::run(&options, &context),
         Command::Audit(options) => audit::run(&options, &context),
+        Command::Baseline(args::Baseline::Add(options)) => baseline::add(&options, &context),
+        Command::Baseline(args::Baseline::Prune(options)) => baseline::prune(&options, &context),
         Command::Checks(options) => checks::run(&options),
         Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),

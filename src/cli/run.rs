@@ -3,6 +3,7 @@
 use anyhow::Result;
 use songngu::batch::{Plan, Summary, run as run_plan};
 
+use super::auditor::auditor;
 use super::progress::progress;
 use super::{Context, Exit, args, complain, print};
 
@@ -12,10 +13,12 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         config.min_confidence = least;
     }
     config.lexicon = options.lexicon.or(config.lexicon);
+    let auditor = auditor(&options.checking, &config)?;
     let plan = Plan {
         corpora: options.corpora,
         aligned: options.aligned,
         config,
+        auditor,
         trust_content: options.trust == args::Trust::Content,
         pivot: options.pivot,
         pairs: options.pairs,
@@ -52,7 +55,7 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
          {} in the corpus, {} left out for low confidence\n\
          {}: {critical} critical, {major} major, {minor} minor, {neutral} neutral\n\
-         written to {}\n",
+         {}written to {}\n",
         count(summary.documents, "document"),
         summary.sources,
         count(summary.paired, "rendering"),
@@ -60,8 +63,17 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         count(summary.corpus_rows, "sentence pair"),
         summary.low_confidence,
         count(summary.findings.iter().sum(), "finding"),
+        scores(summary),
         plan.aligned.display(),
     )
+}
+
+/// The MQM penalty of each rendering language.
+fn scores(summary: &Summary) -> String {
+    let all =
+        summary.scores.iter().filter_map(|(language, score)| Some(format!("{language} {:.2}", score.per_thousand()?)));
+    let all: Vec<String> = all.collect();
+    if all.is_empty() { String::new() } else { format!("MQM in 1,000 words: {}\n", all.join(", ")) }
 }
 
 /// `1 document`, `2 documents`.

@@ -11,6 +11,7 @@ mod learn;
 mod lexicons;
 mod stem;
 mod table;
+mod termbase;
 mod vietnamese;
 mod words;
 
@@ -23,6 +24,7 @@ pub use file::{LearnedPair, load as load_learned, to_bytes as learned_bytes};
 pub use learn::{Learned, learn};
 pub use lexicons::{Lexicons, learn_pair};
 pub use table::{Lexicon, Rendering, WordId};
+pub use termbase::{Term, Termbase, built_in_wordings, find_wording};
 pub use words::{Word, plain_words};
 
 /// The tables of the built-in lexicon: words and phrases, and names of territories, places

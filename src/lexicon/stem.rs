@@ -10,6 +10,9 @@ use crate::text::WordMap;
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
 
+/// The shortest form that two words may have as their root, in bytes.
+const LIKELY_ROOT: usize = 4;
+
 /// The most forms that are tried for a word.
 const MOST_FORMS: usize = 48;
 
@@ -83,6 +86,35 @@ impl Stemmer {
             }
         }
         best.unwrap_or(word)
+    }
+
+    /// Whether affixes lead two words, in lower case, to one form that is long enough to be
+    /// a root.
+    pub(super) fn share_root(language: Language, a: &str, b: &str) -> bool {
+        let (a, b) = (Stemmer::forms(language, a), Stemmer::forms(language, b));
+        a.iter().any(|form| form.len() >= LIKELY_ROOT && b.contains(form))
+    }
+
+    /// A word and every form that taking affixes off leads to.
+    fn forms(language: Language, word: &str) -> Vec<String> {
+        let stemmer = Stemmer { language, known: WordMap::default() };
+        let mut forms = vec![word.to_string()];
+        let mut at = 0;
+        while at < forms.len() && forms.len() < MOST_FORMS {
+            let letters = forms[at].clone();
+            if let (Ok(end), true) = (u8::try_from(letters.len()), letters.is_ascii()) {
+                let form = Form { start: 0, end, before: 0, behind: 0 };
+                let mut buffer = Vec::new();
+                stemmer.shorter(form, letters.as_bytes(), &mut |shorter| {
+                    let shorter = String::from_utf8_lossy(shorter.write(letters.as_bytes(), &mut buffer)).into_owned();
+                    if shorter.len() >= SHORTEST && !forms.contains(&shorter) {
+                        forms.push(shorter);
+                    }
+                });
+            }
+            at += 1;
+        }
+        forms
     }
 
     /// Gives the forms with one affix less.

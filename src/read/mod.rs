@@ -6,6 +6,7 @@
 //! Nothing is cleaned here, and every document knows where its bytes stand in its file.
 
 mod article;
+mod bitext;
 mod collection;
 mod corrections;
 mod encoding;
@@ -18,6 +19,7 @@ mod records;
 mod unpack;
 
 pub use article::{Article, read_article, read_articles, read_content};
+pub use bitext::{Bitext, BitextFormat, BitextOptions, BitextRow};
 pub use collection::{Entry, list};
 pub use corrections::{CORRECTIONS, Corrections, LinkCorrection, PairCorrection, Quote, read_corrections};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};

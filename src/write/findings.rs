@@ -17,7 +17,7 @@ pub struct FindingRecord<'f> {
     source: &'f Option<Place>,
     target: &'f Option<Place>,
     confidence: f64,
-    fingerprint: String,
+    fingerprint: &'f str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -31,18 +31,16 @@ impl<'f> FindingRecord<'f> {
     /// A finding in a bitext.
     #[must_use]
     pub fn in_bitext(finding: &'f Finding) -> Self {
-        Self::new(finding, At::Row { row: finding.row }, finding.fingerprint.clone())
+        Self::new(finding, At::Row { row: finding.row })
     }
 
     /// A finding in a document pair; `bead` counts the rows of its bead file from 1.
     #[must_use]
     pub fn in_pair(finding: &'f Finding, source: Option<&'f str>, target: Option<&'f str>) -> Self {
-        let fingerprint = finding.fingerprint(source.unwrap_or_default(), target.unwrap_or_default());
-        let place = At::Bead { source_document: source, target_document: target, bead: finding.row };
-        Self::new(finding, place, fingerprint)
+        Self::new(finding, At::Bead { source_document: source, target_document: target, bead: finding.row })
     }
 
-    fn new(finding: &'f Finding, place: At<'f>, fingerprint: String) -> Self {
+    fn new(finding: &'f Finding, place: At<'f>) -> Self {
         FindingRecord {
             place,
             check: finding.check,
@@ -52,7 +50,7 @@ impl<'f> FindingRecord<'f> {
             source: &finding.source,
             target: &finding.target,
             confidence: (finding.confidence.clamp(0.0, 1.0) * 1e4).round() / 1e4,
-            fingerprint,
+            fingerprint: &finding.fingerprint,
         }
     }
 }
@@ -72,6 +70,12 @@ pub fn findings_jsonl(records: &[FindingRecord<'_>]) -> String {
 /// A table with a header; `row` or `bead` first, by where the findings stand.
 #[must_use]
 pub fn findings_tsv(records: &[FindingRecord<'_>], in_bitext: bool) -> String {
+    findings_header(in_bitext) + &findings_rows(records)
+}
+
+/// The header of the table.
+#[must_use]
+pub fn findings_header(in_bitext: bool) -> String {
     let place: &[&str] = if in_bitext { &["row"] } else { &["source_document", "target_document", "bead"] };
     let rest = [
         "check",
@@ -89,7 +93,13 @@ pub fn findings_tsv(records: &[FindingRecord<'_>], in_bitext: bool) -> String {
         "confidence",
         "fingerprint",
     ];
-    let mut text = tsv_line(place.iter().copied().chain(rest));
+    tsv_line(place.iter().copied().chain(rest))
+}
+
+/// The rows of the table.
+#[must_use]
+pub fn findings_rows(records: &[FindingRecord<'_>]) -> String {
+    let mut text = String::new();
     for record in records {
         let mut fields = match &record.place {
             At::Row { row } => vec![row.to_string()],
@@ -111,7 +121,7 @@ pub fn findings_tsv(records: &[FindingRecord<'_>], in_bitext: bool) -> String {
                 None => Default::default(),
             });
         }
-        fields.extend([probability(record.confidence), record.fingerprint.clone()]);
+        fields.extend([probability(record.confidence), record.fingerprint.to_string()]);
         text.push_str(&tsv_line(fields));
     }
     text

@@ -1,7 +1,7 @@
 //! `checks`, `--select`, `--ignore` and `[checks]`: which checks run, and what they say of
 //! themselves.
 
-use crate::support::{folder, program};
+use crate::support::{folder, program, root};
 
 const BITEXT: &str = "vi\tms\nCó 350 thỏa thuận, giá 20 USD.\tTerdapat 530 perjanjian, harganya 20 euro.\n";
 
@@ -36,6 +36,16 @@ fn an_unknown_name_ends_with_2_and_the_names() {
         let run = program().current_dir(files.path()).args(args).assert().code(2);
         let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
         assert!(said.contains("\"numbers\" is no check; expected one of number-value, "), "{said}");
+    }
+}
+
+#[test]
+fn the_page_of_checks_is_what_the_checks_say() {
+    let page = std::fs::read_to_string(root().join("CHECKS.md")).unwrap();
+    let advice = "renew it: cargo run -- checks --markdown > CHECKS.md";
+    assert!(page == songngu::check::page(), "{advice}");
+    for check in songngu::check::CHECKS {
+        assert!(page.contains(&format!("## {}\n", check.name)), "{}", check.name);
     }
 }
 

@@ -1,0 +1,204 @@
+//! How names and terms are written, gathered row by row, and where one is written in
+//! several ways: in a document, then over a collection.
+
+use std::collections::BTreeMap;
+
+use super::{Auditor, Check, Context, Documents, Finding, Needs, Place, Report, Selection, Severity, name_variation};
+use super::{Row, find_by_name, term_variation};
+use crate::language::Language;
+
+/// So many rows of one form are told.
+const TOLD: usize = 6;
+
+/// Something that is written in some way in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Use {
+    /// Name of the check that compares it.
+    pub check: &'static str,
+    /// Language of the rendering.
+    pub language: Language,
+    /// What is written: a name's letters, a term of the source.
+    pub key: String,
+    /// How: equal forms are no variation.
+    pub form: String,
+    /// Row, from 1.
+    pub row: usize,
+    /// The words of the source, if any.
+    pub source: Option<Place>,
+    /// The words of the target.
+    pub target: Place,
+}
+
+/// One way of writing something.
+#[derive(Clone, Debug, PartialEq)]
+struct Form {
+    form: String,
+    count: usize,
+    /// The first rows, from 1.
+    rows: Vec<usize>,
+    source: Option<Place>,
+    target: Place,
+}
+
+/// Names and terms with all their forms. Grows with what is named, not with the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Uses {
+    forms: BTreeMap<(&'static str, Language, String), Vec<Form>>,
+}
+
+/// What is written in a row that may be written otherwise elsewhere.
+pub(super) fn uses(context: &Context<'_>, selection: &Selection, row: usize) -> Vec<Use> {
+    if selection.has(&name_variation::CHECK) { name_variation::uses(context, row) } else { Vec::new() }
+}
+
+impl Uses {
+    /// Adds uses.
+    pub fn extend(&mut self, uses: impl IntoIterator<Item = Use>) {
+        for one in uses {
+            let forms = self.forms.entry((one.check, one.language, one.key)).or_default();
+            match forms.iter_mut().find(|form| form.form == one.form) {
+                Some(form) => {
+                    form.count += 1;
+                    if form.rows.len() < TOLD {
+                        form.rows.push(one.row);
+                    }
+                }
+                None => forms.push(Form {
+                    form: one.form,
+                    count: 1,
+                    rows: vec![one.row],
+                    source: one.source,
+                    target: one.target,
+                }),
+            }
+        }
+    }
+
+    /// Adds the uses of another stretch of the same document.
+    pub fn merge(&mut self, other: Uses) {
+        for (key, forms) in other.forms {
+            let known = self.forms.entry(key).or_default();
+            for form in forms {
+                match known.iter_mut().find(|other| other.form == form.form) {
+                    Some(same) => {
+                        same.count += form.count;
+                        same.rows.extend(form.rows);
+                        same.rows.truncate(TOLD);
+                    }
+                    None => known.push(form),
+                }
+            }
+        }
+    }
+
+    /// What is written in several ways in one document: each way but the commonest is
+    /// reported at its first row.
+    #[must_use]
+    pub fn in_document(&self, auditor: &Auditor, documents: Documents<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for ((check, _, key), forms) in &self.forms {
+            let Some(check) = find_by_name(check).filter(|check| auditor.selection.has(check)) else { continue };
+            let Some((most, others)) = commonest(forms) else { continue };
+            for form in others {
+                let message = format!(
+                    "{} is {:?} {} and {:?} {}",
+                    what(check, key),
+                    most.target.text,
+                    times(most),
+                    form.target.text,
+                    times(form),
+                );
+                findings.push(finding(check, form, Severity::Minor, message, documents));
+            }
+        }
+        findings
+    }
+}
+
+/// The commonest form, the first of equally common ones, and the others in order.
+fn commonest(forms: &[Form]) -> Option<(&Form, impl Iterator<Item = &Form>)> {
+    let most = forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.rows[0])))?;
+    Some((most, forms.iter().filter(move |form| form.form != most.form)))
+}
+
+fn what(check: &Check, key: &str) -> String {
+    if check.name == term_variation::CHECK.name { format!("{key:?}") } else { "this name".to_string() }
+}
+
+/// `in row 3`, `in rows 3, 8 and 2 more`.
+fn times(form: &Form) -> String {
+    let rows: Vec<String> = form.rows.iter().map(ToString::to_string).collect();
+    let more = form.count - form.rows.len();
+    let noun = if form.count == 1 { "row" } else { "rows" };
+    if more > 0 {
+        format!("in {noun} {} and {more} more", rows.join(", "))
+    } else {
+        format!("in {noun} {}", rows.join(", "))
+    }
+}
+
+fn finding(
+    check: &'static Check,
+    form: &Form,
+    severity: Severity,
+    message: String,
+    documents: Documents<'_>,
+) -> Finding {
+    let report = Report { severity, message, source: form.source.clone(), target: Some(form.target.clone()) };
+    let row = Row::of_pair(String::new(), String::new(), (Language::Vietnamese, Language::Vietnamese));
+    debug_assert_eq!(check.needs, Needs::Collection);
+    Finding::new(check, &row, form.rows[0], report, documents)
+}
+
+/// The ways in which the documents of a collection write names and terms: of each
+/// document the commonest.
+#[derive(Clone, Debug, Default)]
+pub struct CollectionUses {
+    forms: BTreeMap<(&'static str, Language, String), Vec<(Form, Vec<usize>)>>,
+}
+
+impl CollectionUses {
+    /// Adds what a document uses; `number` names it in what comes back.
+    pub fn add(&mut self, number: usize, uses: &Uses) {
+        for (key, forms) in &uses.forms {
+            let Some((most, _)) = commonest(forms) else { continue };
+            let known = self.forms.entry(key.clone()).or_default();
+            match known.iter_mut().find(|(form, _)| form.form == most.form) {
+                Some((_, documents)) => documents.push(number),
+                None => known.push((most.clone(), vec![number])),
+            }
+        }
+    }
+
+    /// What the collection writes in several ways: every document that goes against the
+    /// others, with its number and a finding at the first row in question. A habit that
+    /// half of the documents have is none to be told: twice as many must agree.
+    #[must_use]
+    pub fn findings<'n>(&self, auditor: &Auditor, names: impl Fn(usize) -> Documents<'n>) -> Vec<(usize, Finding)> {
+        let mut findings = Vec::new();
+        for ((check, _, key), forms) in &self.forms {
+            let Some(check) = find_by_name(check).filter(|check| auditor.selection.has(check)) else { continue };
+            let Some((most, usual)) = forms.iter().max_by_key(|(_, documents)| documents.len()) else { continue };
+            for (form, documents) in forms {
+                if form.form == most.form || usual.len() < documents.len() * 2 {
+                    continue;
+                }
+                for &document in documents {
+                    let message = format!(
+                        "{} is {:?} in {} other documents and {:?} here",
+                        what(check, key),
+                        most.target.text,
+                        usual.len(),
+                        form.target.text
+                    );
+                    let finding = finding(check, form, Severity::Minor, message, names(document));
+                    if !auditor.accepted.has(&finding.fingerprint) {
+                        findings.push((document, finding));
+                    }
+                }
+            }
+        }
+        findings.sort_by_key(|(document, finding)| (*document, finding.row));
+        findings
+    }
+}
