@@ -85,7 +85,57 @@ fn within<'p>(list: &'p List, near: &Range<usize>) -> &'p List {
         let behind = list.iter().rev().take_while(|&&(s, _)| (s as usize) >= near.end).count();
         return if from + behind >= list.len() { &[] } else { &list[from..list.len() - behind] };
     }
-    let from = list.partition_point(|&(s, _)| (s as usize) < near.start);
-    let to = list.partition_point(|&(s, _)| (s as usize) < near.end);
-    &list[from..to.max(from)]
+    let from = first_from(list, near.start);
+    let to = from + list[from..].iter().take_while(|&&(s, _)| (s as usize) < near.end).count();
+    &list[from..to]
+}
+
+/// The place of the first sentence not before `sentence`: words are spread over a text, so
+/// the search begins where it would be if evenly, and steps outwards in steps that double.
+/// In a long text a binary search would miss the cache again and again.
+fn first_from(list: &List, sentence: usize) -> usize {
+    let is_before = |at: usize| (list[at].0 as usize) < sentence;
+    let (Some(&(first, _)), Some(&(last, _))) = (list.first(), list.last()) else { return 0 };
+    let (first, last) = (first as usize, last as usize);
+    if sentence <= first {
+        return 0;
+    }
+    if sentence > last {
+        return list.len();
+    }
+    let guess = (list.len() - 1) * (sentence - first) / (last - first);
+    let (mut low, mut high, mut step) = (guess, guess, 1);
+    if is_before(guess) {
+        while high < list.len() && is_before(high) {
+            low = high + 1;
+            high = (high + step).min(list.len());
+            step *= 2;
+        }
+    } else {
+        while low > 0 && !is_before(low - 1) {
+            high = low - 1;
+            low = low.saturating_sub(step);
+            step *= 2;
+        }
+        low = low.min(high);
+    }
+    low + list[low..high].partition_point(|&(s, _)| (s as usize) < sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_of_a_list_is_found_from_any_guess() {
+        let even: Vec<(u32, f32)> = (0..200).map(|at| (at * 3, 1.0)).collect();
+        let lumpy: Vec<(u32, f32)> = (0..100).chain(900..1000).chain([5000]).map(|at| (at, 1.0)).collect();
+        for list in [&even, &lumpy] {
+            for start in 0..5010 {
+                let near = start..start + 37;
+                let expected: Vec<_> = list.iter().filter(|(s, _)| near.contains(&(*s as usize))).copied().collect();
+                assert_eq!(within(list, &near), expected, "{near:?}");
+            }
+        }
+    }
 }

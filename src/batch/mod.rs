@@ -108,7 +108,7 @@ impl Plan {
 /// Where the folder of articles cannot be opened or the outputs cannot be written. A bad
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
-    let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
+    let lexicons = Lexicons::load(plan.config.lexicon.as_deref(), plan.auditor.termbase.as_ref())?;
     let mut found = gather::find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;

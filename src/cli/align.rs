@@ -13,7 +13,7 @@ use songngu::clean::{Furniture, clean};
 use songngu::config::Config;
 use songngu::error::Error;
 use songngu::language::Language;
-use songngu::lexicon::{Lexicon, Lexicons};
+use songngu::lexicon::{Lexicon, Lexicons, Termbase};
 use songngu::read::{read_article, read_text};
 use songngu::segment::segment;
 use songngu::write::{ladder, links, links_of, probability, tsv_line};
@@ -24,8 +24,10 @@ use super::{Context, Exit, print};
 pub(crate) fn run(options: &args::Align, context: &Context) -> Result<Exit> {
     let job = |source: &Path, target: &Path| Job::read(source, target, options);
     let lexicon = options.lexicon.as_ref().or(context.config.lexicon.as_ref());
+    let terms = options.termbase.as_ref().or(context.config.termbase.as_ref());
+    let terms = terms.map(|path| Termbase::load(path)).transpose()?;
     let aligner = Aligner {
-        lexicons: Lexicons::load(lexicon.map(PathBuf::as_path))?,
+        lexicons: Lexicons::load(lexicon.map(PathBuf::as_path), terms.as_ref())?,
         weights: options.without.iter().fold(Weights::default(), |weights, &part| weights.without(part.into())),
     };
     if let Some(jobs) = &options.batch {

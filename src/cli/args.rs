@@ -65,7 +65,8 @@ pub(crate) enum Lexicon {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct LearnLexicon {
-    /// Folders that a run wrote, or TSV files whose header names columns by language code
+    /// Folders that a run wrote, or bitexts: TSV whose header names columns by language code,
+    /// JSONL, TMX
     #[arg(required = true, value_name = "BITEXT")]
     pub(crate) bitexts: Vec<PathBuf>,
     /// File to write
@@ -74,7 +75,7 @@ pub(crate) struct LearnLexicon {
     /// Language of the source
     #[arg(long, value_name = "CODE", default_value = "vi")]
     pub(crate) source_lang: Language,
-    /// Language of the target [default: the first of ms, id, en that has a column]
+    /// Language of the target [default: the first of ms, id, en that a TSV has]
     #[arg(long, value_name = "CODE")]
     pub(crate) target_lang: Option<Language>,
     /// Learn from rows of at least this confidence, where the table has that column
@@ -220,6 +221,9 @@ pub(crate) struct Align {
     /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Terms that count as lexicon: CSV with columns vi and ms, id, en
+    #[arg(long, value_name = "FILE")]
+    pub(crate) termbase: Option<PathBuf>,
     /// Say of each bead why it was chosen: the parts of its score, and its strongest rival
     #[arg(long, conflicts_with_all = ["batch", "format"])]
     pub(crate) explain: bool,

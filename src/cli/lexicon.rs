@@ -6,7 +6,7 @@ use anyhow::Result;
 use songngu::error::Error;
 use songngu::language::Language;
 use songngu::lexicon::{LearnedPair, Lexicon, learn_pair, learned_bytes, load_learned};
-use songngu::read::read_text;
+use songngu::read::{Bitext, BitextOptions, BitextRow};
 use songngu::write::tsv_line;
 
 use super::{Context, Exit, args, print};
@@ -15,18 +15,17 @@ use super::{Context, Exit, args, print};
 pub(crate) fn learn(options: &args::LearnLexicon, context: &Context) -> Result<Exit> {
     let mut bitexts = Vec::new();
     for path in files(&options.bitexts)? {
-        bitexts.push(Bitext::read(&path, options)?);
+        bitexts.push(Lesson::read(&path, options)?);
     }
-    let mut languages: Vec<(&Language, &Language)> = bitexts.iter().map(|b| (&b.source, &b.target)).collect();
-    languages.sort_by_key(|(source, target)| (source.code(), target.code()));
+    let mut languages: Vec<(Language, Language)> = bitexts.iter().map(|lesson| lesson.languages).collect();
+    languages.sort_by_key(|(source, target)| (source.code().to_string(), target.code().to_string()));
     languages.dedup();
     let learned: Vec<LearnedPair> = languages
         .into_iter()
         .map(|(source, target)| {
-            let same = bitexts.iter().filter(|b| b.source == *source && b.target == *target);
-            let rows = same.flat_map(|b| &b.rows).filter(|row| row.confidence >= options.min_confidence);
+            let rows = bitexts.iter().filter(|lesson| lesson.languages == (source, target)).flat_map(|lesson| &lesson.rows);
             let texts: Vec<(&str, &str)> = rows.map(|row| (row.source.as_str(), row.target.as_str())).collect();
-            learn_pair(&texts, *source, *target)
+            learn_pair(&texts, source, target)
         })
         .collect();
     std::fs::write(&options.output, learned_bytes(&learned)).map_err(Error::write(&options.output))?;
@@ -58,55 +57,33 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-struct Bitext {
-    source: Language,
-    target: Language,
-    rows: Vec<Pair>,
+/// The confident rows of a bitext.
+struct Lesson {
+    languages: (Language, Language),
+    rows: Vec<BitextRow>,
 }
 
-struct Pair {
-    source: String,
-    target: String,
-    confidence: f64,
-}
-
-impl Bitext {
-    /// Reads a table whose header names two columns by language code.
-    fn read(path: &Path, options: &args::LearnLexicon) -> Result<Bitext> {
-        let text = read_text(path)?;
-        let mut lines = text.lines().enumerate();
-        let header: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
-        let column = |name: &str| header.iter().position(|column| *column == name);
-        let missing = || {
-            let message = format!("no columns named by the codes of two languages; the header has {header:?}");
-            Error::format(path, 1, message)
-        };
+impl Lesson {
+    fn read(path: &Path, options: &args::LearnLexicon) -> Result<Lesson> {
         let source = options.source_lang;
-        let others = Language::RENDERINGS.into_iter().filter(|language| *language != source);
-        let target =
-            options.target_lang.or_else(|| others.into_iter().find(|language| column(language.code()).is_some()));
-        let target = target.ok_or_else(missing)?;
-        let (Some(source_column), Some(target_column)) = (column(source.code()), column(target.code())) else {
-            return Err(missing().into());
-        };
-        let confidence_column = column("confidence");
+        let open = |target| Bitext::open(path, &BitextOptions { source, target, columns: None });
+        // The corpus of a run says its language in its name, another table by its columns.
+        let mut targets = options.target_lang.map_or(Language::RENDERINGS.to_vec(), |target| vec![target]);
+        targets.retain(|target| *target != source);
+        let mut opened = targets.into_iter().map(|target| (target, open(target)));
+        let (target, bitext) = opened
+            .find(|(_, bitext)| bitext.is_ok())
+            .ok_or_else(|| open(options.target_lang.unwrap_or(Language::Malay)).err())
+            .map_err(|problem| problem.unwrap_or_else(|| Error::Usage("no language to learn".to_string())))?;
+        let sure = |row: &BitextRow| row.confidence.is_none_or(|confidence| confidence >= options.min_confidence);
         let mut rows = Vec::new();
-        for (at, line) in lines {
-            let fields: Vec<&str> = line.split('\t').collect();
-            if fields.len() != header.len() {
-                let message = format!("expected {} fields, found {}", header.len(), fields.len());
-                return Err(Error::format(path, at + 1, message).into());
+        for row in bitext? {
+            let row = row?;
+            if sure(&row) && !row.source.is_empty() && !row.target.is_empty() {
+                rows.push(row);
             }
-            let confidence = match confidence_column.map(|column| fields[column]) {
-                None | Some("") => 1.0,
-                Some(text) => text
-                    .parse()
-                    .map_err(|_| Error::format(path, at + 1, format!("expected a confidence, found {text:?}")))?,
-            };
-            let [source, target] = [source_column, target_column].map(|column| fields[column].to_string());
-            rows.push(Pair { source, target, confidence });
         }
-        Ok(Bitext { source, target, rows })
+        Ok(Lesson { languages: (source, target), rows })
     }
 }
 

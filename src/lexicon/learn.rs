@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Lexicon;
+use super::{Entry, Lexicon};
 use crate::text::{fold, word_spans};
 
 /// Rounds of expectation–maximisation.
@@ -32,6 +32,12 @@ pub struct Learned {
     pub probability: f32,
     /// Sentence pairs in which both stand.
     pub pairs: u32,
+}
+
+impl Learned {
+    pub(super) fn entry(&self) -> Entry<'_> {
+        Entry { head: &self.source, rendering: &self.target, probability: self.probability }
+    }
 }
 
 /// Learns from pairs of texts. `base` cuts the source into its words and stems the target.

@@ -23,7 +23,7 @@ use crate::language::Language;
 pub use file::{LearnedPair, load as load_learned, to_bytes as learned_bytes};
 pub use learn::{Learned, learn};
 pub use lexicons::{Lexicons, learn_pair};
-pub use table::{Lexicon, Rendering, WordId};
+pub use table::{Entry, Lexicon, Rendering, WordId};
 pub use termbase::{Term, Termbase, built_in_wordings, find_wording};
 pub use words::{Word, plain_words};
 
@@ -39,8 +39,15 @@ impl Lexicon {
     /// A lexicon with what was learned beside the built-in one, if the pair has one.
     #[must_use]
     pub fn learned(learned: &[Learned], source: Language, target: Language) -> Lexicon {
+        let entries: Vec<Entry<'_>> = learned.iter().map(Learned::entry).collect();
+        Lexicon::beside_built_in(&entries, source, target)
+    }
+
+    /// The built-in lexicon of a pair, if there is one, with more entries; see
+    /// [`Lexicon::with_entries`].
+    fn beside_built_in(entries: &[Entry<'_>], source: Language, target: Language) -> Lexicon {
         let tables = if Lexicon::built_in(source, target).is_some() { &TABLES[..] } else { &[] };
-        Lexicon::with_learned(tables, learned, target)
+        Lexicon::with_entries(tables, entries, target)
     }
 
     /// The built-in entries of a pair: word, rendering, probability. Empty where there are

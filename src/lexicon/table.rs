@@ -1,7 +1,6 @@
 //! The table of a language pair: renderings with probabilities, both ways.
 
 use super::builder::Builder;
-use super::learn::Learned;
 use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::Word;
@@ -11,6 +10,17 @@ use crate::text::{WordMap, WordRun, lower, packed_words};
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
+
+/// A rendering of a word or phrase with its probability, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry<'e> {
+    /// The source word or phrase.
+    pub head: &'e str,
+    /// What renders it.
+    pub rendering: &'e str,
+    /// How probable that is given the head.
+    pub probability: f32,
+}
 
 /// A word of the other language that renders this one, or that this one renders.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,19 +60,19 @@ impl Lexicon {
         Builder::of_tables(tables, target).finish()
     }
 
-    /// A lexicon with what was learned, sorted by source word: of a word that both know,
-    /// half of the probability is the learned one's. Without tables it holds nothing else.
+    /// A lexicon with more entries, those of a head together: of a head that the tables have
+    /// too, half of the probability is the new ones'. Without tables it holds nothing else.
     #[must_use]
-    pub fn with_learned(tables: &[&str], learned: &[Learned], target: Language) -> Lexicon {
+    pub fn with_entries(tables: &[&str], entries: &[Entry<'_>], target: Language) -> Lexicon {
         let mut builder = if tables.is_empty() {
-            Builder::new(target, learned.iter().map(|entry| entry.target.as_str()))
+            Builder::new(target, entries.iter().map(|entry| entry.rendering))
         } else {
             Builder::of_tables(tables, target)
         };
-        for entries in learned.chunk_by(|a, b| a.source == b.source) {
-            let share = entries.first().map_or(0.0, |first| builder.make_room(&first.source));
-            for entry in entries {
-                builder.add(&entry.source, &entry.target, entry.probability * share);
+        for same in entries.chunk_by(|a, b| a.head == b.head) {
+            let share = same.first().map_or(0.0, |first| builder.make_room(first.head));
+            for entry in same {
+                builder.add(entry.head, entry.rendering, entry.probability * share);
             }
         }
         builder.finish()
