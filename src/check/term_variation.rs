@@ -92,7 +92,7 @@ fn repeated(rows: &[Row], usable: &[usize], before: usize, lexicon: &Lexicon) ->
         let common = |text: &str| {
             let frequency = |word: &Word| word.id.map_or(0.0, |id| lexicon.target_frequency(id));
             let words: Vec<f32> = lexicon.target_words(text).iter().map(frequency).collect();
-            words.iter().any(|&f| f > PARTICLE) || words.iter().all(|&f| f > FUNCTION_WORD)
+            words.iter().any(|&f| f > PARTICLE)
         };
         let Some((from, to)) = shared_phrase(&sources[first], &sources[second]) else { continue };
         let whole = equal as f64 >= (to - from) as f64 * LEAST_EQUAL;
