@@ -53,7 +53,7 @@ pub struct Claims {
     /// Day of publication, as it was written.
     pub date: Option<String>,
     /// What its renderings have in common: an identifier of the article.
-    pub article: Option<String>,
+    pub article: Option<ArticleClaim>,
 }
 
 impl Claims {
@@ -83,6 +83,15 @@ pub fn iso_day(text: &str) -> Option<&str> {
 pub struct LanguageClaim {
     /// The language.
     pub language: Language,
+    /// Who says so.
+    pub by: Claimant,
+}
+
+/// Which article a document is a rendering of, as it was claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleClaim {
+    /// An identifier that all its renderings share.
+    pub article: String,
     /// Who says so.
     pub by: Claimant,
 }
@@ -241,7 +250,9 @@ pub struct Document {
     /// Who claims it, where somebody does.
     pub claimed_by: Option<Claimant>,
     /// What its renderings have in common, from its manifest or name.
-    pub article: Option<String>,
+    pub article: Option<ArticleClaim>,
+    /// Address of the article itself, if somebody claims one.
+    pub address: Option<String>,
     /// Address of the original that the page names, if any.
     pub url: Option<String>,
     /// Day of publication, as ISO 8601, if the text says or else somebody claims.

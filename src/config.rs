@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 pub struct Config {
     /// Beads below this confidence (0 to 1) stay out of the corpus files.
     pub min_confidence: f64,
-    /// Documents pair from this score (0 to 1) on.
+    /// Renderings pair with a source from this probability (0 to 1) on.
     pub min_pair_score: f64,
     /// The longest line that is taken as part of an article, in bytes.
     pub max_line_bytes: usize,
@@ -71,7 +71,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             min_confidence: 0.92,
-            min_pair_score: 0.22,
+            min_pair_score: 0.5,
             max_line_bytes: 4 << 20,
             furniture: None,
             termbase: None,

@@ -9,6 +9,7 @@ mod contracts;
 mod evaluate;
 mod gold;
 mod layout;
+mod pairing;
 mod read;
 mod readme;
 mod sample;

@@ -74,6 +74,16 @@ impl Band {
         Band::of_rows(rows, self.targets)
     }
 
+    /// The band with more positions: rows and the target positions to add to them.
+    pub(super) fn with(&self, more: impl Iterator<Item = (usize, Range<usize>)>) -> Band {
+        let mut rows = self.rows.clone();
+        for (i, positions) in more {
+            rows[i] = rows[i].start.min(positions.start)..rows[i].end.max(positions.end);
+        }
+        connect(&mut rows);
+        Band::of_rows(rows, self.targets)
+    }
+
     fn of_rows(rows: Vec<Range<usize>>, targets: usize) -> Band {
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut total = 0;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::band::Band;
 use super::explain::{Explanation, Parts};
 use super::score::Scorer;
-use super::{Bead, Weights, calibration};
+use super::{Bead, Constraints, Weights, calibration};
 
 /// How far below the best path the best path through a position may lie in the coarse
 /// pass for the position to be kept, in nats. A bead of three or four sentences passes as
@@ -65,15 +65,16 @@ pub struct Rival {
 }
 
 /// The beads of the best path from corner to corner.
-pub(super) fn best_path(mut scorer: Scorer<'_>, weights: &Weights) -> Vec<Bead> {
-    let (band, steps) = focus(&mut scorer, weights);
-    Edges::new(&scorer, &band, steps).beads(weights)
+pub(super) fn best_path(mut scorer: Scorer<'_>, weights: &Weights, constraints: &Constraints) -> Vec<Bead> {
+    let (band, steps) = focus(&mut scorer, weights, constraints);
+    Edges::new(&scorer, &band, steps, constraints).beads(weights)
 }
 
 /// The same, each with the parts of its score and its strongest rival.
 pub(super) fn explained_path(mut scorer: Scorer<'_>, weights: &Weights) -> Vec<Explanation> {
-    let (band, steps) = focus(&mut scorer, weights);
-    let edges = Edges::new(&scorer, &band, steps);
+    let free = Constraints::default();
+    let (band, steps) = focus(&mut scorer, weights, &free);
+    let edges = Edges::new(&scorer, &band, steps, &free);
     let beads = edges.beads(weights);
     let rivals = edges.rivals(&beads);
     let explain = |(bead, rival)| Explanation { parts: Parts::of(&scorer, &bead), bead, rival };
@@ -81,27 +82,30 @@ pub(super) fn explained_path(mut scorer: Scorer<'_>, weights: &Weights) -> Vec<E
 }
 
 /// The coarse pass: the positions that are left, and the steps of the second pass.
-fn focus(scorer: &mut Scorer<'_>, weights: &Weights) -> (Band, Vec<Step>) {
+fn focus(scorer: &mut Scorer<'_>, weights: &Weights, constraints: &Constraints) -> (Band, Vec<Step>) {
     let steps: Vec<Step> = weights.priors.iter().map(|&((n, m), p)| Step { n, m, prior: p.ln() }).collect();
     let single = steps.iter().copied().filter(|step| step.n <= 1 && step.m <= 1).collect();
-    let band = {
-        let coarse = Edges::new(scorer, scorer.band(), single);
+    let band = if constraints.is_empty() {
+        let coarse = Edges::new(scorer, scorer.band(), single, constraints);
         let (to, from) = (coarse.best_to(), coarse.best_from());
         let best = to.last().copied().unwrap_or(0.0);
         scorer.band().narrowed(|at| to[at] + from[at] >= best - COARSE_MARGIN)
+    } else {
+        // What a person links may lie far from every good path.
+        constraints.widen(scorer.band())
     };
     scorer.focus(&band);
     (band, steps)
 }
 
 impl<'b> Edges<'b> {
-    fn new(scorer: &Scorer<'_>, band: &'b Band, steps: Vec<Step>) -> Self {
+    fn new(scorer: &Scorer<'_>, band: &'b Band, steps: Vec<Step>, constraints: &Constraints) -> Self {
         let mut scores = vec![f64::NEG_INFINITY; band.len() * steps.len()];
         for i in 0..band.rows() {
             let rows = rows_before(band, &steps, i);
             for (j, scores) in band.row(i).zip(scores[band.offset(i) * steps.len()..].chunks_exact_mut(steps.len())) {
                 for ((score, &Step { n, m, prior }), row) in scores.iter_mut().zip(&steps).zip(&rows) {
-                    if row.at(j.checked_sub(m)).is_some() {
+                    if row.at(j.checked_sub(m)).is_some() && constraints.allow(i - n..i, j - m..j) {
                         *score = scorer.score((i - n, n), (j - m, m), prior);
                     }
                 }

@@ -10,6 +10,7 @@ mod band;
 mod bead;
 mod calibration;
 mod chain;
+mod constraints;
 mod evidence;
 mod explain;
 mod gains;
@@ -24,6 +25,7 @@ mod tokens;
 mod weights;
 
 pub use bead::Bead;
+pub use constraints::Constraints;
 pub use explain::{Explanation, Parts};
 pub use lattice::Rival;
 pub use weights::{Part, Weights};
@@ -80,8 +82,20 @@ impl<'t> Side<'t> {
 /// in order, and so are the sentences in them. The same input gives the same beads.
 #[must_use]
 pub fn align(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Vec<Bead> {
+    align_with(source, target, lexicon, weights, &Constraints::default())
+}
+
+/// Aligns two sides as [`align`] does, and obeys what a person has decided.
+#[must_use]
+pub fn align_with(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    lexicon: Option<&Lexicon>,
+    weights: &Weights,
+    constraints: &Constraints,
+) -> Vec<Bead> {
     let scorer = score::Scorer::new(source, target, lexicon, weights);
-    lattice::best_path(scorer, weights)
+    lattice::best_path(scorer, weights, constraints)
 }
 
 /// Aligns two sides as [`align`] does, and says why each bead was chosen.

@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 use super::score::Scorer;
-use super::{Bead, Side, Weights, lattice};
+use super::{Bead, Constraints, Side, Weights, lattice};
 use crate::lexicon::Lexicon;
 
 /// Both sides of a pair as tokens.
@@ -40,5 +40,5 @@ pub fn compare(read: Read<'_>) -> Compared<'_> {
 /// Finds the best path and the posteriors of its beads.
 #[must_use]
 pub fn search(compared: Compared<'_>) -> Vec<Bead> {
-    lattice::best_path(compared.scorer, compared.weights)
+    lattice::best_path(compared.scorer, compared.weights, &Constraints::default())
 }

@@ -6,8 +6,12 @@
 //! number of threads.
 
 mod audit;
+mod corrections;
 mod furniture;
+mod gather;
 mod outputs;
+mod pairs;
+mod pivot;
 mod prepare;
 mod result;
 
@@ -15,25 +19,26 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::align::{Side, Weights, align};
+use crate::align::{Side, Weights, align_with};
 use crate::article::Document;
 use rustc_hash::FxHashMap;
 
 use crate::check::{Auditor, CollectionUses, Documents, Finding, Row};
-use crate::clean::Furniture;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::Lexicons;
-use crate::pair::{Pairing, Status, pair};
-use crate::read::{Entry, list};
+use crate::pair::{Pairing, Status};
+use crate::read::CORRECTIONS;
 use crate::write::{BeadRow, OutputFolder, bead_rows};
 
 pub use audit::{AuditSummary, FoundInRow, audit};
 pub use furniture::recurring_lines;
+pub use gather::{catalogue, gather};
 pub use outputs::pair_table;
+pub use pivot::SiblingResult;
 pub use prepare::prepare;
-pub use result::{Collection, PairResult, Summary, Unpaired};
+pub use result::{Catalogue, Collection, Made, PairResult, Summary, Unpaired};
 
 /// Steps of a run, as they are reported while it goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +77,29 @@ pub struct Plan {
     pub config: Config,
     /// How sentence pairs are checked.
     pub auditor: Auditor,
+    /// Whether the manifest gives way where the texts clearly say otherwise.
+    pub trust_content: bool,
+    /// Whether renderings of one article whose source is not here are aligned too.
+    pub pivot: bool,
+    /// A pairing table, as `songngu pair` writes it, to be taken as it is.
+    pub pairs: Option<PathBuf>,
+}
+
+impl Plan {
+    /// A run that trusts the manifest, aligns renderings with their sources only, and runs
+    /// the usual checks.
+    #[must_use]
+    pub fn new(corpora: &Path, aligned: &Path, config: Config) -> Plan {
+        Plan {
+            corpora: corpora.into(),
+            aligned: aligned.into(),
+            config,
+            auditor: Auditor::default(),
+            trust_content: false,
+            pivot: false,
+            pairs: None,
+        }
+    }
 }
 
 /// Does the main job.
@@ -81,18 +109,42 @@ pub struct Plan {
 /// article is no error: it is left out, and [`Summary::problems`] says so.
 pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     let lexicons = Lexicons::load(plan.config.lexicon.as_deref())?;
-    let mut found = find(&plan.corpora)?;
+    let mut found = gather::find(&plan.corpora)?;
     // Before the work: a wrong output folder should be said at once.
     let folder = OutputFolder::create(&plan.aligned)?;
     let outputs = below(&plan.corpora, &plan.aligned);
     found.entries.retain(|entry| outputs.as_ref().is_none_or(|outputs| !Path::new(&entry.name).starts_with(outputs)));
-    let collection = read(found, &plan.config, progress)?;
-    let pairings = collection.pair(&plan.config);
+    let mut collection = gather::collect(found, &plan.config, progress)?;
+    let pairings = match &plan.pairs {
+        Some(table) => pairs::from_table(table, &mut collection)?,
+        None => collection.pair(&plan.config, plan.trust_content),
+    };
     let mut results = align_pairs(&collection, &pairings, &lexicons, &plan.auditor, progress);
+    let refused = refused_links(&collection, &results);
+    collection.problems.extend(refused);
     let mut unpaired = check_unpaired(&collection, &pairings, &plan.auditor);
     compare_documents(&collection, &mut results, &mut unpaired, &plan.auditor);
-    outputs::write(folder, &collection, &pairings, &results, &unpaired, &plan.config)?;
-    Ok(Summary::new(&collection, &pairings, &results, &unpaired, &plan.config))
+    let siblings = if plan.pivot { Some(pivot::align_siblings(&collection, &pairings)) } else { None };
+    let made = Made { results, unpaired, siblings };
+    outputs::write(folder, &collection, &pairings, &made, &plan.config)?;
+    Ok(Summary::new(&collection, &pairings, &made, &plan.config))
+}
+
+/// Corrections of links that were not applied: those that do not fit their texts, and
+/// those about documents that are no pair.
+fn refused_links(collection: &Collection, results: &[PairResult]) -> Vec<String> {
+    let path = collection.folder.join(CORRECTIONS);
+    let name = |at: usize| collection.documents[at].name.as_str();
+    let refused = results.iter().flat_map(|result| result.refused.iter().cloned());
+    let mut refused: Vec<(usize, String)> = refused.collect();
+    for link in &collection.corrections.links {
+        let aligned = results.iter().any(|r| name(r.source) == link.source && name(r.target) == link.rendering);
+        if !aligned {
+            refused.push((link.line, format!("{} and {} are no pair of this collection", link.source, link.rendering)));
+        }
+    }
+    refused.sort();
+    refused.into_iter().map(|(line, message)| Error::format(&path, line, message).to_string()).collect()
 }
 
 /// The path of `inner` below `outer`, where it lies there: what a run writes into the
@@ -100,79 +152,6 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
 fn below(outer: &Path, inner: &Path) -> Option<PathBuf> {
     let (outer, inner) = (outer.canonicalize().ok()?, inner.canonicalize().ok()?);
     inner.strip_prefix(outer).ok().filter(|path| path.file_name().is_some()).map(Path::to_path_buf)
-}
-
-/// Reads every article below a folder.
-///
-/// # Errors
-/// Where the folder, or the file of furniture that the settings name, cannot be opened.
-pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    read(find(corpora)?, config, progress)
-}
-
-/// The articles of a folder, and what of it could not be looked into.
-struct Found {
-    folder: PathBuf,
-    entries: Vec<Entry>,
-    problems: Vec<String>,
-}
-
-/// Lists the articles; a folder without any is an error.
-fn find(corpora: &Path) -> Result<Found> {
-    let (entries, errors) = list(corpora)?;
-    if entries.is_empty() && errors.is_empty() {
-        let path = corpora.display();
-        return Err(Error::Usage(format!(
-            "{path}: no article in this folder or below it; expected .txt, .md, .html, .jsonl or .csv"
-        )));
-    }
-    Ok(Found { folder: corpora.to_path_buf(), entries, problems: errors.iter().map(ToString::to_string).collect() })
-}
-
-/// Reads and prepares the articles; what cannot be read, and what has no text of an
-/// article in it, is a problem to be told.
-fn read(found: Found, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    let furniture = match &config.furniture {
-        Some(path) => Furniture::load(path)?,
-        None => Furniture::default(),
-    };
-    progress.begin(Step::Read, found.entries.len());
-    let documents: Vec<(String, Result<Document>)> = found
-        .entries
-        .into_par_iter()
-        .flat_map_iter(|entry: Entry| {
-            let documents = prepare::read(&entry, config, &furniture);
-            progress.advance();
-            documents
-        })
-        .collect();
-    let mut collection = Collection { problems: found.problems, ..Collection::default() };
-    for (name, document) in documents {
-        match document {
-            Ok(document) => {
-                if document.is_empty() {
-                    collection
-                        .problems
-                        .push(format!("{}: no text of an article in it", found.folder.join(&name).display()));
-                }
-                collection.documents.push(document);
-            }
-            Err(problem) => {
-                collection.unreadable.push((name, problem.reason()));
-                collection.problems.push(problem.to_string());
-            }
-        }
-    }
-    Ok(collection)
-}
-
-impl Collection {
-    /// Pairs the documents by content.
-    #[must_use]
-    pub fn pair(&self, config: &Config) -> Vec<Pairing> {
-        let documents: Vec<&Document> = self.documents.iter().collect();
-        pair(&documents, config.min_pair_score)
-    }
 }
 
 fn align_pairs(
@@ -185,7 +164,7 @@ fn align_pairs(
     let mut pairs: Vec<(usize, usize)> = pairings
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.status == Status::Paired)
+        .filter(|(_, p)| p.status.is_aligned())
         .filter_map(|(rendering, p)| Some((p.source?, rendering)))
         .collect();
     pairs.sort_unstable_by_key(|&(source, rendering)| {
@@ -195,7 +174,7 @@ fn align_pairs(
     pairs
         .into_par_iter()
         .filter_map(|(source, target)| {
-            let result = align_pair(&collection.documents, (source, target), lexicons, auditor);
+            let result = align_pair(collection, (source, target), lexicons, auditor);
             progress.advance();
             result
         })
@@ -204,18 +183,23 @@ fn align_pairs(
 
 /// Aligns and checks one pair.
 fn align_pair(
-    documents: &[Document],
+    collection: &Collection,
     (source, target): (usize, usize),
     lexicons: &Lexicons,
     auditor: &Auditor,
 ) -> Option<PairResult> {
+    let documents = &collection.documents;
     let (source_document, target_document) = (&documents[source], &documents[target]);
     let languages = (source_document.language.language()?, target_document.language.language()?);
-    let beads = align(
+    let weights = Weights::default();
+    let (constraints, refused) =
+        corrections::constraints(source_document, target_document, &collection.corrections.links, &weights);
+    let beads = align_with(
         &Side::of_sentences(languages.0, source_document.text_sentences()),
         &Side::of_sentences(languages.1, target_document.text_sentences()),
         lexicons.of(languages.0, languages.1),
-        &Weights::default(),
+        &weights,
+        &constraints,
     );
     let mut rows = bead_rows(source_document, target_document, &beads);
     let paragraphs: FxHashMap<usize, usize> =
@@ -246,6 +230,7 @@ fn align_pair(
         findings: checked.findings,
         score: checked.score,
         uses: checked.uses,
+        refused,
     })
 }
 

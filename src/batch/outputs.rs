@@ -1,14 +1,18 @@
 //! Everything that a run writes.
 
-use super::{Collection, PairResult, Unpaired};
-use crate::article::Document;
+use rustc_hash::FxHashMap;
+
+use super::pivot::PAIRS;
+use super::{Catalogue, Collection, Made, PairResult, SiblingResult, Unpaired};
+use crate::article::LanguageClaim;
+use crate::check::Score;
 use crate::config::Config;
 use crate::error::Result;
 use crate::language::Language;
-use crate::pair::{Pairing, Status};
+use crate::pair::{Pairing, Profile, Status};
 use crate::write::{
     DocumentRow, FindingRecord, OutputFolder, beads_header, beads_tsv, corpus_rows, documents_tsv, findings_jsonl,
-    findings_tsv,
+    findings_tsv, pair_tsv,
 };
 
 /// Writes corpus, bead files, documents and findings.
@@ -16,10 +20,10 @@ pub(super) fn write(
     mut folder: OutputFolder,
     collection: &Collection,
     pairings: &[Pairing],
-    results: &[PairResult],
-    unpaired: &[Unpaired],
+    made: &Made,
     config: &Config,
 ) -> Result<()> {
+    let Made { results, unpaired, siblings } = made;
     let name = |at: usize| collection.documents[at].name.as_str();
     for language in Language::RENDERINGS {
         let header = beads_header(Language::Vietnamese, language);
@@ -31,6 +35,23 @@ pub(super) fn write(
             folder.add(&format!("articles/{}.vi-{language}.tsv", stem(source)), &beads)?;
         }
         folder.add(&format!("vi-{language}.tsv"), &corpus)?;
+    }
+    if let Some(siblings) = siblings {
+        for (first, second) in PAIRS {
+            let header = beads_header(first, second);
+            let mut corpus = header.clone();
+            let language = |at: usize| collection.documents[at].language.language();
+            let own = |result: &&SiblingResult| {
+                (language(result.first), language(result.second)) == (Some(first), Some(second))
+            };
+            for result in siblings.iter().filter(own) {
+                let names = (name(result.first), name(result.second));
+                corpus.push_str(&beads_tsv(corpus_rows(&result.rows, config.min_confidence), names.0, names.1));
+                let beads = header.clone() + &beads_tsv(&result.rows, names.0, names.1);
+                folder.add(&format!("articles/{}.{first}-{second}.tsv", stem(names.0)), &beads)?;
+            }
+            folder.add(&format!("{first}-{second}.tsv"), &corpus)?;
+        }
     }
     folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results, unpaired)))?;
     let records = finding_records(collection, results, unpaired);
@@ -46,9 +67,8 @@ fn stem(name: &str) -> &str {
 
 /// What is said of a document: why it is paired as it is, and whether its text is in
 /// another language than was claimed.
-fn reason(document: &Document, pairing: &Pairing) -> String {
-    let contradicted =
-        document.contradicted_claim().map(|claim| format!("{} says {}", claim.by.name(), claim.language));
+fn reason(contradicted: Option<LanguageClaim>, pairing: &Pairing) -> String {
+    let contradicted = contradicted.map(|claim| format!("{} says {}", claim.by.name(), claim.language));
     let parts = [Some(pairing.reason.clone()).filter(|reason| !reason.is_empty()), contradicted];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
@@ -60,40 +80,44 @@ pub(super) fn document_rows(
     results: &[PairResult],
     unpaired: &[Unpaired],
 ) -> Vec<DocumentRow> {
+    let name = |at: usize| collection.documents[at].name.clone();
+    let of_sources: FxHashMap<usize, f64> = results.iter().fold(FxHashMap::default(), |mut shares, result| {
+        let share = shares.entry(result.source).or_insert(result.source_aligned);
+        *share = result.source_aligned.max(*share);
+        shares
+    });
+    let of_renderings: FxHashMap<usize, f64> = results.iter().map(|r| (r.target, r.target_aligned)).collect();
+    let paired = results.iter().map(|result| (result.target, result.score));
+    let scores: FxHashMap<usize, Score> = paired.chain(unpaired.iter().map(|u| (u.document, u.score))).collect();
     let mut rows: Vec<DocumentRow> = Vec::new();
     for (at, (document, pairing)) in collection.documents.iter().zip(pairings).enumerate() {
-        let source = pairing.source.map(|s| collection.documents[s].name.clone());
-        let aligned = match pairing.status {
-            Status::Source => {
-                let shares = results.iter().filter(|r| r.source == at).map(|r| r.source_aligned);
-                shares.reduce(f64::max)
-            }
-            _ => results.iter().find(|r| r.target == at).map(|r| r.target_aligned),
-        };
+        let aligned = if pairing.status == Status::Source { of_sources.get(&at) } else { of_renderings.get(&at) };
         rows.push(DocumentRow {
             document: document.name.clone(),
             language: document.language.name(),
-            source_document: source.unwrap_or_default(),
+            source_document: pairing.source.map(name).unwrap_or_default(),
             score: pairing.score,
             status: pairing.status.name(),
-            reason: reason(document, pairing),
+            reason: reason(document.contradicted_claim(), pairing),
             kind: match pairing.status {
                 Status::Source => "source",
-                Status::Paired | Status::Unpaired | Status::Ambiguous => "rendering",
+                Status::Duplicate if pairing.source == Some(at) => "source",
                 Status::Other | Status::Empty | Status::Unreadable => "",
+                _ => "rendering",
             },
-            aligned,
-            penalty: results
-                .iter()
-                .find(|result| result.target == at)
-                .map(|result| result.score)
-                .or_else(|| unpaired.iter().find(|alone| alone.document == at).map(|alone| alone.score))
-                .and_then(|score| score.per_thousand()),
+            aligned: aligned.copied(),
+            penalty: scores.get(&at).and_then(Score::per_thousand),
             url: document.url.clone().unwrap_or_default(),
             date: document.date.clone().unwrap_or_default(),
+            siblings: pairing.siblings.iter().map(|&sibling| name(sibling)).collect(),
         });
     }
-    for (name, reason) in &collection.unreadable {
+    add_unreadable(&mut rows, &collection.unreadable);
+    rows
+}
+
+fn add_unreadable(rows: &mut Vec<DocumentRow>, unreadable: &[(String, String)]) {
+    for (name, reason) in unreadable {
         rows.push(DocumentRow {
             document: name.clone(),
             status: Status::Unreadable.name(),
@@ -102,7 +126,6 @@ pub(super) fn document_rows(
         });
     }
     rows.sort_by(|a, b| a.document.cmp(&b.document));
-    rows
 }
 
 fn finding_records<'r>(
@@ -122,8 +145,20 @@ fn finding_records<'r>(
     records
 }
 
-/// What `pair` prints for a collection.
+/// What `pair` prints for a catalogue.
 #[must_use]
-pub fn pair_table(collection: &Collection, pairings: &[Pairing]) -> String {
-    crate::write::pair_tsv(&document_rows(collection, pairings, &[], &[]))
+pub fn pair_table(catalogue: &Catalogue, pairings: &[Pairing]) -> String {
+    let name = |at: usize| catalogue.profiles[at].name.clone();
+    let row = |(profile, pairing): (&Profile, &Pairing)| DocumentRow {
+        document: profile.name.clone(),
+        language: profile.language.name(),
+        source_document: pairing.source.map(name).unwrap_or_default(),
+        score: pairing.score,
+        status: pairing.status.name(),
+        reason: reason(profile.contradicted, pairing),
+        ..DocumentRow::default()
+    };
+    let mut rows: Vec<DocumentRow> = catalogue.profiles.iter().zip(pairings).map(row).collect();
+    add_unreadable(&mut rows, &catalogue.unreadable);
+    pair_tsv(&rows)
 }

@@ -38,6 +38,7 @@ pub fn prepare(raw: &RawDocument, furniture: &Furniture) -> Document {
         claimed_language: raw.claims.language.map(|claim| claim.language),
         claimed_by: raw.claims.language.map(|claim| claim.by),
         article: raw.claims.article.clone(),
+        address: raw.claims.url.clone(),
         url: cleaned.url,
         date: cleaned.date.or_else(|| raw.claims.date.as_deref().and_then(iso_day).map(str::to_string)),
         blocks: cleaned.blocks,

@@ -1,21 +1,44 @@
 //! What a run holds in its hands, and what it tells at the end.
 
+use std::path::PathBuf;
+
+use super::SiblingResult;
 use crate::article::Document;
 use crate::check::{Finding, Score, Uses};
 use crate::config::Config;
 use crate::language::Language;
-use crate::pair::{Pairing, Status};
+use crate::pair::{Pairing, Profile, Status};
+use crate::read::Corrections;
 use crate::write::{BeadRow, corpus_rows};
 
 /// The articles of a folder.
 #[derive(Debug, Default)]
 pub struct Collection {
+    /// The folder.
+    pub folder: PathBuf,
     /// What could be read, by name.
     pub documents: Vec<Document>,
     /// Names of files that could not be read, and why.
     pub unreadable: Vec<(String, String)>,
     /// Everything that could not be read, folders too, or is empty, as it should be told.
     pub problems: Vec<String>,
+    /// What a person has decided.
+    pub corrections: Corrections,
+}
+
+/// The profiles of the articles of a folder.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Of what could be read, by name.
+    pub profiles: Vec<Profile>,
+    /// Names of files that could not be read, and why.
+    pub unreadable: Vec<(String, String)>,
+    /// Everything that could not be read, folders too, or is empty, as it should be told.
+    pub problems: Vec<String>,
+    /// What a person has decided.
+    pub corrections: Corrections,
 }
 
 /// A pair of documents, aligned and checked.
@@ -31,6 +54,8 @@ pub struct PairResult {
     pub rows: Vec<BeadRow>,
     /// Findings; their row counts `rows` from 1.
     pub findings: Vec<Finding>,
+    /// Corrections of links that do not fit its texts: their lines, and why.
+    pub refused: Vec<(usize, String)>,
     /// What the findings weigh against the length of the rendering.
     pub score: Score,
     /// How it writes names and terms.
@@ -54,6 +79,17 @@ pub struct Unpaired {
     pub uses: Uses,
 }
 
+/// What a run makes of the pairs and the renderings without a source.
+#[derive(Debug)]
+pub struct Made {
+    /// Pairs.
+    pub results: Vec<PairResult>,
+    /// Renderings without a source.
+    pub unpaired: Vec<Unpaired>,
+    /// Renderings of one article without a source; nothing where they are not aligned.
+    pub siblings: Option<Vec<SiblingResult>>,
+}
+
 /// What a run did, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -65,6 +101,8 @@ pub struct Summary {
     pub paired: usize,
     /// Renderings without.
     pub unpaired: usize,
+    /// Copies of other documents.
+    pub duplicates: usize,
     /// Documents that are empty or in no language of the four.
     pub other: usize,
     /// Rows in the corpus files.
@@ -80,13 +118,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn new(
-        collection: &Collection,
-        pairings: &[Pairing],
-        results: &[PairResult],
-        unpaired: &[Unpaired],
-        config: &Config,
-    ) -> Summary {
+    pub(super) fn new(collection: &Collection, pairings: &[Pairing], made: &Made, config: &Config) -> Summary {
+        let Made { results, unpaired, .. } = made;
         let count = |wanted: &[Status]| pairings.iter().filter(|p| wanted.contains(&p.status)).count();
         let mut findings = [0; 4];
         let all = results.iter().flat_map(|r| &r.findings).chain(unpaired.iter().flat_map(|u| &u.findings));
@@ -113,8 +146,9 @@ impl Summary {
         Summary {
             documents: collection.documents.len(),
             sources: count(&[Status::Source]),
-            paired: count(&[Status::Paired]),
+            paired: count(&[Status::Paired, Status::Summary]),
             unpaired: count(&[Status::Unpaired, Status::Ambiguous]),
+            duplicates: count(&[Status::Duplicate]),
             other: count(&[Status::Other, Status::Empty]),
             corpus_rows: kept,
             low_confidence: two_sided - kept,

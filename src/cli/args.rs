@@ -130,9 +130,27 @@ pub(crate) struct Run {
     /// Keep only beads of at least this confidence in the corpus files (0 to 1)
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
+    /// What has the last word on pairs where the texts clearly contradict the manifest
+    #[arg(long, value_enum, default_value_t = Trust::Manifest)]
+    pub(crate) trust: Trust,
+    /// Align also renderings of one article whose source is not here: ms-id.tsv,
+    /// ms-en.tsv, id-en.tsv
+    #[arg(long)]
+    pub(crate) pivot: bool,
+    /// Take the pairs from a table that `songngu pair` wrote
+    #[arg(long, value_name = "FILE", conflicts_with = "trust")]
+    pub(crate) pairs: Option<PathBuf>,
     /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Trust {
+    /// What a manifest says
+    Manifest,
+    /// What the texts say
+    Content,
 }
 
 #[derive(Debug, clap::Args)]
@@ -168,6 +186,12 @@ pub(crate) struct Anchors {
 pub(crate) struct Pair {
     /// Folder of articles
     pub(crate) folder: PathBuf,
+    /// What has the last word where the texts clearly contradict the manifest
+    #[arg(long, value_enum, default_value_t = Trust::Manifest)]
+    pub(crate) trust: Trust,
+    /// Print instead every source that was weighed for each rendering, and the evidence
+    #[arg(long)]
+    pub(crate) candidates: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,7 +14,15 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     }
     config.lexicon = options.lexicon.or(config.lexicon);
     let auditor = auditor(&options.checking, &config)?;
-    let plan = Plan { corpora: options.corpora, aligned: options.aligned, config, auditor };
+    let plan = Plan {
+        corpora: options.corpora,
+        aligned: options.aligned,
+        config,
+        auditor,
+        trust_content: options.trust == args::Trust::Content,
+        pivot: options.pivot,
+        pairs: options.pairs,
+    };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());
     drop(bar);
@@ -34,9 +42,14 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
 
 fn describe(summary: &Summary, plan: &Plan) -> String {
     let [neutral, minor, major, critical] = summary.findings;
-    let other = match summary.other {
+    let copies = match summary.duplicates {
         0 => String::new(),
-        n => format!(", {n} in no language of the four or empty"),
+        1 => ", 1 copy of another".to_string(),
+        n => format!(", {n} copies of others"),
+    };
+    let other = match summary.other {
+        0 => copies,
+        n => format!("{copies}, {n} in no language of the four or empty"),
     };
     format!(
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\

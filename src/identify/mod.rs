@@ -97,6 +97,19 @@ fn list(file: &'static str) -> impl Iterator<Item = &'static str> {
     rows(file).flat_map(str::split_whitespace)
 }
 
+/// Whether a word is one of the commonest of its language, which every text has. Words in
+/// capitals are looked up too.
+#[must_use]
+pub fn is_common(word: &str, language: Language) -> bool {
+    let told = WORDS.get(word).copied().or_else(|| WORDS.get(word.to_lowercase().as_str()).copied());
+    told.is_some_and(|told| match language {
+        Language::Vietnamese => told.vietnamese,
+        Language::English => told.english,
+        Language::Malay | Language::Indonesian => told.malay_or_indonesian && told.weight == 0,
+        Language::Other(_) => false,
+    })
+}
+
 /// Weighs the words of a text.
 #[must_use]
 pub fn evidence<'t>(texts: impl IntoIterator<Item = &'t str>) -> Evidence {

@@ -1,100 +1,165 @@
-//! What a document says, as weighted keys: its numbers and names.
+//! What pairing keeps of a document: keys, no text.
+//!
+//! A profile takes about three bytes for every ten of its text, so that the profiles of a
+//! hundred thousand articles fit in memory while their texts need not.
 
-use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::anchor::{AnchorKind, Key, anchors};
-use crate::article::Document;
+use crate::anchor::anchors;
+use crate::article::{ArticleClaim, Document, Identified, LanguageClaim};
+use crate::identify::is_common;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 
-/// The keys of every document and how rare each is.
-pub(super) struct Profiles {
-    documents: Vec<Vec<(String, f64)>>,
+use super::{address, key};
+
+/// What pairing knows of a document. All of it comes from the document alone.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// The language of its text.
+    pub language: Identified,
+    /// The claim about its language that its text contradicts.
+    pub contradicted: Option<LanguageClaim>,
+    /// What its renderings have in common, as somebody says.
+    pub article: Option<ArticleClaim>,
+    /// Characters of its text.
+    pub length: u32,
+    /// Its own address.
+    pub(super) own: Option<u64>,
+    /// The address of the original that it cites, and that address's slug.
+    pub(super) cited: Option<u64>,
+    pub(super) slug: Vec<u32>,
+    /// Day of publication, counted from 1970.
+    pub(super) day: Option<i32>,
+    /// Five words in a row of a Vietnamese text, sorted.
+    pub(super) windows: Vec<u32>,
+    /// Its sentences.
+    pub(super) sentences: Vec<Stretch>,
+    /// Keys of the anchors of all sentences.
+    pub(super) anchors: Vec<u32>,
+    /// Keys of the words that the lexicon knows: Vietnamese words, or stems.
+    pub(super) words: Vec<u32>,
 }
 
-impl Profiles {
-    /// Reads the anchors of every document. A key weighs by its kind and by the share of
-    /// documents of its language that have it.
-    pub(super) fn new(documents: &[&Document]) -> Profiles {
-        let keys: Vec<Vec<(String, f64)>> = documents.iter().map(|d| keys(d)).collect();
-        let mut frequency: FxHashMap<(Option<Language>, &str), usize> = FxHashMap::default();
-        let mut totals: FxHashMap<Option<Language>, usize> = FxHashMap::default();
-        for (document, keys) in documents.iter().zip(&keys) {
-            let language = document.language.language();
-            *totals.entry(language).or_default() += 1;
-            for (key, _) in keys {
-                *frequency.entry((language, key)).or_default() += 1;
-            }
+/// A sentence of a profile.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stretch {
+    /// Where its keys end in [`Profile::anchors`] and [`Profile::words`].
+    pub(super) anchors: u32,
+    pub(super) words: u32,
+    /// Its characters.
+    pub(super) length: u32,
+    /// A hash of its text.
+    pub(super) text: u32,
+}
+
+impl Profile {
+    /// Reads a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Profile {
+        let mut profile = Profile {
+            name: document.name.clone(),
+            language: document.language,
+            contradicted: document.contradicted_claim(),
+            article: document.article.clone(),
+            length: 0,
+            own: document.address.as_deref().map(address::normal),
+            cited: document.url.as_deref().map(address::normal),
+            slug: document.url.as_deref().map_or(Vec::new(), address::slug),
+            day: document.date.as_deref().and_then(day),
+            windows: Vec::new(),
+            sentences: Vec::new(),
+            anchors: Vec::new(),
+            words: Vec::new(),
+        };
+        match document.language.language() {
+            Some(language) => profile.read(document, language),
+            None => profile.length = document.text_sentences().map(|s| s.text.chars().count() as u32).sum(),
         }
-        let weighted = documents.iter().zip(&keys).map(|(document, keys)| {
-            let language = document.language.language();
-            let total = totals.get(&language).copied().unwrap_or(1) as f64;
-            let weigh = |key: &str, own: f64| {
-                let count = frequency.get(&(language, key)).copied().unwrap_or(1) as f64;
-                own * (1.0 + ((total + 1.0) / count).ln())
-            };
-            keys.iter().map(|(key, own)| (key.clone(), weigh(key, *own))).collect()
-        });
-        Profiles { documents: weighted.collect() }
-    }
-}
-
-/// The distinct keys of a document, sorted, with the weight of their kind.
-fn keys(document: &Document) -> Vec<(String, f64)> {
-    let Some(language) = document.language.language() else { return Vec::new() };
-    let mut seen = FxHashSet::default();
-    let mut keys = Vec::new();
-    for sentence in document.text_sentences() {
-        for anchor in anchors(&sentence.text, language) {
-            for key in anchor.keys().into_iter().filter_map(|keys| keys.into_iter().next()) {
-                let weight = match &key {
-                    Key::Number(value) => number_weight(*value),
-                    Key::Text(_) if anchor.kind == AnchorKind::Identifier => 2.0,
-                    Key::Text(text) if text.chars().count() > 2 => 1.0,
-                    Key::Text(_) => continue,
-                    _ => 0.8,
-                };
-                let key = key.to_string();
-                if seen.insert(key.clone()) {
-                    keys.push((key, weight));
-                }
+        if document.language == Identified::As(Language::Vietnamese) {
+            for block in document.blocks.iter().filter(|block| block.kind.is_text()) {
+                address::add_windows(&block.content.text, &mut profile.windows);
             }
+            profile.windows.sort_unstable();
+            profile.windows.dedup();
+        }
+        for list in [&mut profile.windows, &mut profile.anchors, &mut profile.words] {
+            list.shrink_to_fit();
+        }
+        profile
+    }
+
+    fn read(&mut self, document: &Document, language: Language) {
+        // The heads of all three lexicons are the same, so any of them cuts a source.
+        let lexicon = match language {
+            Language::Vietnamese => Lexicon::built_in(Language::Vietnamese, Language::Malay),
+            _ => Lexicon::built_in(Language::Vietnamese, language),
+        };
+        for sentence in document.text_sentences() {
+            let text = sentence.text.as_str();
+            self.anchors.extend(anchors(text, language).iter().flat_map(key::of_anchor));
+            let words = lexicon.map_or(Vec::new(), |lexicon| match language {
+                Language::Vietnamese => lexicon.source_words(text),
+                _ => lexicon.target_words(text),
+            });
+            let telling = words.into_iter().filter(|word| !is_common(&text[word.span.range()], language));
+            self.words.extend(telling.filter_map(|word| word.id).map(key::of_word));
+            let length = text.chars().count() as u32;
+            self.length += length;
+            self.sentences.push(Stretch {
+                anchors: self.anchors.len() as u32,
+                words: self.words.len() as u32,
+                length,
+                text: key::hash(format_args!("{text}")),
+            });
         }
     }
-    keys.sort_by(|a, b| a.0.cmp(&b.0));
-    keys
-}
 
-/// A number weighs by its significant digits: 3 hardly, 42.5 or 5103 much.
-fn number_weight(value: Decimal) -> f64 {
-    let digits = value.mantissa().unsigned_abs().to_string();
-    match digits.trim_end_matches('0').len() {
-        0 | 1 => 0.2,
-        2 => 0.8,
-        _ => 2.0,
+    /// Whether there is no text of an article in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// The language that it can be paired by: one of the four, and some text.
+    pub(super) fn paired_by(&self) -> Option<Language> {
+        self.language.language().filter(|_| !self.is_empty())
+    }
+
+    /// The anchors and words of a sentence.
+    pub(super) fn sentence(&self, at: usize) -> (&[u32], &[u32]) {
+        let start = at.checked_sub(1).map_or(Stretch::default(), |before| self.sentences[before]);
+        let end = self.sentences[at];
+        (
+            &self.anchors[start.anchors as usize..end.anchors as usize],
+            &self.words[start.words as usize..end.words as usize],
+        )
     }
 }
 
-/// How much of what either document says the other says too, by weight: the harmonic
-/// mean of both shares, 0 to 1.
-pub(super) fn similarity(profiles: &Profiles, source: usize, rendering: usize) -> f64 {
-    let (a, b) = (&profiles.documents[source], &profiles.documents[rendering]);
-    let sum = |keys: &[(String, f64)]| keys.iter().map(|(_, weight)| weight).sum::<f64>();
-    let (mut of_a, mut of_b) = (0.0, 0.0);
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                of_a += a[i].1;
-                of_b += b[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
+/// Days since 1970-01-01 of a day in ISO 8601 (Howard Hinnant's `days_from_civil`).
+fn day(iso: &str) -> Option<i32> {
+    let mut parts = iso.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
     }
-    // Vietnamese capitals are often no names, so the rendering's share says more.
-    let (share_a, share_b) = (of_a / sum(a).max(1e-9), of_b / sum(b).max(1e-9));
-    if share_a + share_b == 0.0 { 0.0 } else { 2.0 * share_a * share_b / (share_a + share_b) }
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year / 400, year % 400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(day("1970-01-01"), Some(0));
+        assert_eq!(day("2026-11-21"), Some(20_778));
+        assert_eq!(day("2024-03-01").unwrap() - day("2024-02-28").unwrap(), 2);
+        assert_eq!(day("2024-13-01"), None);
+        assert_eq!(day("soon"), None);
+    }
 }

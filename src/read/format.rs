@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::article::{Claimant, Claims, LanguageClaim};
+use crate::article::{ArticleClaim, Claimant, Claims, LanguageClaim};
 use crate::language::Language;
 
 /// How articles are written in a file.
@@ -104,7 +104,7 @@ pub fn claims_of_name(name: &str) -> Claims {
     folders.push(stem);
     Claims {
         language: Some(LanguageClaim { language, by: Claimant::Name }),
-        article: Some(folders.join("/")),
+        article: Some(ArticleClaim { article: folders.join("/"), by: Claimant::Name }),
         ..Claims::default()
     }
 }
@@ -163,7 +163,7 @@ mod tests {
     fn names_claim_language_and_article() {
         let of = |name: &str| {
             let claims = claims_of_name(name);
-            (claims.language.map(|c| c.language.to_string()), claims.article)
+            (claims.language.map(|c| c.language.to_string()), claims.article.map(|c| c.article))
         };
         let claim = |code: &str, article: &str| (Some(code.to_string()), Some(article.to_string()));
         assert_eq!(of("lu-lut.vi.txt"), claim("vi", "lu-lut"));

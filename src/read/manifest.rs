@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::file::read_bytes;
 use super::format::{Compression, claimed_language};
 use super::{encoding, unpack};
-use crate::article::{Claimant, Claims};
+use crate::article::{ArticleClaim, Claimant, Claims};
 use crate::error::{Error, Result};
 
 /// The name of the file.
@@ -86,7 +86,7 @@ fn parse(path: &Path, folder: &str, text: &str) -> Result<(Vec<Row>, Vec<Error>)
             language: claimed,
             url: field(url),
             date: field(date),
-            article: field(article),
+            article: field(article).map(|article| ArticleClaim { article, by: Claimant::Manifest }),
         };
         rows.push(Row { document, line, claims });
     }

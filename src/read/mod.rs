@@ -8,6 +8,7 @@
 mod article;
 mod bitext;
 mod collection;
+mod corrections;
 mod encoding;
 mod file;
 mod format;
@@ -20,5 +21,6 @@ mod unpack;
 pub use article::{Article, read_article, read_articles, read_content};
 pub use bitext::{Bitext, BitextFormat, BitextOptions, BitextRow};
 pub use collection::{Entry, list};
+pub use corrections::{CORRECTIONS, Corrections, LinkCorrection, PairCorrection, Quote, read_corrections};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
 pub use format::{Compression, Format, claims_of_name, format_of};

@@ -7,7 +7,7 @@ use super::Entry;
 use super::article::{Article, finish};
 use super::format::{Format, claimed_language};
 use super::manifest::at_line;
-use crate::article::{Claimant, Claims, RawDocument};
+use crate::article::{ArticleClaim, Claimant, Claims, RawDocument};
 use crate::config::{Config, Fields};
 use crate::error::{Error, Result};
 use crate::text::OffsetMap;
@@ -71,7 +71,8 @@ fn article(entry: &Entry, record: Record, id: Option<String>, config: &Config) -
     let part = id.clone().unwrap_or_else(|| record.line.to_string());
     let name = format!("{}#{part}", entry.name);
     // Two files' records belong together by their identifiers, never by their lines.
-    let article = entry.claims.article.as_ref().zip(id).map(|(article, id)| format!("{article}#{id}"));
+    let article = entry.claims.article.as_ref().zip(id);
+    let article = article.map(|(claim, id)| ArticleClaim { article: format!("{}#{id}", claim.article), by: claim.by });
     let (text, offsets) = with_title(record.text, record.title.as_deref());
     let document = RawDocument { name: String::new(), text, offsets, claims: Claims::default() };
     let claims = Claims {

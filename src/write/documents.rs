@@ -6,9 +6,9 @@ use super::{probability, tsv_line};
 pub const PAIR_HEADER: [&str; 6] = ["document", "language", "source_document", "score", "status", "reason"];
 
 /// What `documents.tsv` says more: `source` or `rendering`, the share of its sentences
-/// that stand in a two-sided bead, the address of its original, its date, and its MQM
-/// penalty per 1,000 words.
-const MORE: [&str; 5] = ["kind", "aligned", "url", "date", "mqm"];
+/// that stand in a two-sided bead, the address of its original, its date, the renderings
+/// of the same article where their source is not here, and its MQM penalty per 1,000 words.
+const MORE: [&str; 6] = ["kind", "aligned", "url", "date", "sibling", "mqm"];
 
 /// A document and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,9 @@ pub struct DocumentRow {
     pub url: String,
     /// Day of publication.
     pub date: String,
+    /// Names of other renderings of its article, where the source is not here; parted by
+    /// `|` in the table.
+    pub siblings: Vec<String>,
     /// MQM penalty per 1,000 words of a rendering; nothing where it was not checked.
     pub penalty: Option<f64>,
 }
@@ -68,6 +71,7 @@ pub fn documents_tsv(rows: &[DocumentRow]) -> String {
             row.aligned.map_or(String::new(), probability),
             row.url.clone(),
             row.date.clone(),
+            row.siblings.join("|"),
             row.penalty.map_or(String::new(), |penalty| format!("{penalty:.2}")),
         ];
         text.push_str(&tsv_line(row.shared().into_iter().chain(more)));

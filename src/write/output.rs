@@ -55,15 +55,19 @@ impl OutputFolder {
         self.put_in_place().map(drop)
     }
 
-    /// Puts all files in place, and removes from `articles/` what an earlier run left
-    /// there for pairs that are no more.
+    /// Puts all files in place, and removes what an earlier run left: bead files of pairs
+    /// that are no more, corpus files that this run does not write.
     ///
     /// # Errors
     /// Where a file cannot be renamed or removed.
     pub fn finish_run(self) -> Result<()> {
         let articles = self.folder.join("articles");
+        let sometimes = SOMETIMES.map(|name| self.folder.join(name));
         let mut written = self.put_in_place()?;
         written.sort_unstable();
+        for path in sometimes.iter().filter(|path| path.is_file() && written.binary_search(path).is_err()) {
+            std::fs::remove_file(path).map_err(Error::write(path))?;
+        }
         remove_stale(&articles, &written)
     }
 
@@ -124,6 +128,12 @@ fn set_usual_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How the names of bead files end.
+const OURS: [&str; 6] = [".vi-ms.tsv", ".vi-id.tsv", ".vi-en.tsv", ".ms-id.tsv", ".ms-en.tsv", ".id-en.tsv"];
+
+/// Corpus files that only some runs write.
+const SOMETIMES: [&str; 3] = ["ms-id.tsv", "ms-en.tsv", "id-en.tsv"];
+
 /// Removes bead files (`NAME.vi-ms.tsv` and the like) that this run did not write.
 fn remove_stale(articles: &Path, written: &[PathBuf]) -> Result<()> {
     if !articles.is_dir() {
@@ -131,7 +141,7 @@ fn remove_stale(articles: &Path, written: &[PathBuf]) -> Result<()> {
     }
     for entry in walkdir::WalkDir::new(articles).into_iter().filter_map(std::result::Result::ok) {
         let name = entry.file_name().to_string_lossy();
-        let ours = [".vi-ms.tsv", ".vi-id.tsv", ".vi-en.tsv"].iter().any(|ending| name.ends_with(ending));
+        let ours = OURS.iter().any(|ending| name.ends_with(ending));
         if entry.file_type().is_file() && ours && written.binary_search(&entry.path().to_path_buf()).is_err() {
             std::fs::remove_file(entry.path()).map_err(Error::write(entry.path()))?;
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use songngu::batch::{Plan, Silent, gather, pair_table, run};
+use songngu::batch::{Plan, Silent, catalogue, gather, pair_table, run};
 use songngu::config::Config;
 use songngu::read::list;
 
@@ -25,7 +25,7 @@ fn the_sample_collection_has_a_manifest_without_faults() {
     assert!(entries.len() >= 20);
     for entry in entries {
         let (article, rest) = entry.name.split_once('.').unwrap();
-        assert_eq!(entry.claims.article.as_deref(), Some(article));
+        assert_eq!(entry.claims.article.as_ref().map(|c| c.article.as_str()), Some(article));
         assert_eq!(entry.claims.language.unwrap().language.code(), &rest[..2]);
         assert!(entry.claims.title.is_some());
     }
@@ -57,7 +57,7 @@ fn the_nearest_manifest_wins_and_names_come_last() {
         .iter()
         .map(|e| {
             let language = e.claims.language.map_or("-".into(), |c| format!("{} ({})", c.language, c.by.name()));
-            format!("{} {language} {}", e.name, e.claims.article.as_deref().unwrap_or("-"))
+            format!("{} {language} {}", e.name, e.claims.article.as_ref().map_or("-", |c| c.article.as_str()))
         })
         .collect();
     assert_eq!(
@@ -95,8 +95,9 @@ fn a_claim_that_the_text_contradicts_is_told() {
         folder.path(),
         &[("a.txt", MALAY), ("b.id.txt", MALAY), ("c.ms.txt", MALAY), ("manifest.csv", "path,language\na.txt,en\n")],
     );
-    let collection = gather(folder.path(), &Config::default(), &Silent).unwrap();
-    let table = pair_table(&collection, &collection.pair(&Config::default()));
+    let mut catalogue = catalogue(folder.path(), &Config::default(), &Silent).unwrap();
+    let pairings = catalogue.pair(&Config::default(), false);
+    let table = pair_table(&catalogue, &pairings);
     let rows: Vec<&str> = table.lines().skip(1).collect();
     assert_eq!(rows.len(), 3);
     assert!(rows[0].starts_with("a.txt\tms\t") && rows[0].ends_with("; the manifest says en"), "{}", rows[0]);
@@ -119,12 +120,7 @@ fn a_bad_line_is_an_unreadable_entry_of_its_own() {
 fn what_a_run_writes_among_the_articles_is_none() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.ms.txt", MALAY)]);
-    let plan = Plan {
-        corpora: folder.path().into(),
-        aligned: folder.path().join("aligned"),
-        config: Config::default(),
-        auditor: songngu::check::Auditor::default(),
-    };
+    let plan = Plan::new(folder.path(), &folder.path().join("aligned"), Config::default());
     for _ in 0..2 {
         let summary = run(&plan, &Silent).unwrap();
         assert_eq!((summary.documents, summary.problems.len()), (1, 0), "{:?}", summary.problems);
