@@ -137,3 +137,38 @@ fn the_giant_paragraph_falls_into_sentences_and_turns() {
     assert_eq!(turns, text.matches("Reporter:").count());
     assert!(turns >= 3);
 }
+
+/// Findings in real articles that a careful auditor wants, by document, check, severity
+/// and how many; nothing else that is not neutral may be told of the pair.
+const WANTED: [(&str, &str, &str, usize); 8] = [
+    ("000", "modality", "major", 1),
+    ("000", "omission", "neutral", 4),
+    ("000", "term-variation", "minor", 1),
+    ("002", "repetition", "minor", 1),
+    ("003", "repetition", "minor", 2),
+    ("003", "quote", "minor", 1),
+    ("003", "name", "minor", 1),
+    ("004", "untranslated", "major", 2),
+];
+
+#[test]
+fn findings_are_those_of_a_careful_auditor() {
+    let Some(shared) = shared("findings") else { return };
+    let out = TempDir::new().unwrap();
+    program().arg("run").arg(shared.join("seeds")).arg("-o").arg(out.path()).assert().success();
+    let table = Table::load(&out.path().join("findings.tsv"));
+    let (documents, checks) = (table.column("target_document"), table.column("check"));
+    let found: Vec<(&str, &str, &str)> =
+        documents.iter().zip(&checks).zip(table.column("severity")).map(|((d, c), s)| (*d, *c, s)).collect();
+    let is = |wanted: (&str, &str, &str), found: &(&str, &str, &str)| {
+        found.0.starts_with(wanted.0) && found.1 == wanted.1 && found.2 == wanted.2
+    };
+    for (document, check, severity, count) in WANTED {
+        let seen = found.iter().filter(|f| is((document, check, severity), f)).count();
+        assert_eq!(seen, count, "{document} {check} {severity}: {found:?}");
+    }
+    let heard: Vec<_> = found.iter().filter(|f| f.2 != "neutral").collect();
+    let known = |f: &&&(&str, &str, &str)| WANTED.iter().any(|w| is((w.0, w.1, w.2), f));
+    let more: Vec<_> = heard.iter().filter(|f| !known(f)).collect();
+    assert!(more.is_empty(), "nobody asked for {more:?}");
+}

@@ -26,7 +26,7 @@ const DIGITS: usize = 16;
 pub struct Day {
     year: i32,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 impl Day {
@@ -43,7 +43,7 @@ impl Day {
         let day = of_year - (153 * shifted_month + 2) / 5 + 1;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Day { year: year as i32, month: month as u8, day: day as u8 }
+        Day { year: year as i32, month: month as u8, of_month: day as u8 }
     }
 }
 
@@ -71,13 +71,13 @@ impl FromStr for Day {
         if !(1..=length).contains(&day) {
             return Err(wrong());
         }
-        Ok(Day { year, month: month as u8, day: day as u8 })
+        Ok(Day { year, month: month as u8, of_month: day as u8 })
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

@@ -12,7 +12,8 @@ pub fn page() -> String {
     );
     for check in CHECKS {
         let runs = if check.by_default { "by default" } else { "with `--select`" };
-        text.push_str(&format!("| [{0}](#{0}) | {1} | {2} | {runs} |\n", check.name, check.category, check.severity));
+        let row = format!("| [{0}](#{0}) | {1} | {2} | {runs} |\n", check.name, check.category, check.severity);
+        text.push_str(&row);
     }
     for check in CHECKS {
         text.push_str(&section(check));

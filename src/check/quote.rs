@@ -104,9 +104,8 @@ pub(super) fn unclosed(rows: &[Row]) -> Vec<Vec<Span>> {
                             found[at].push(span);
                         }
                     }
-                    Side::Closes => {}
                     Side::Either if open.pop().is_none() => open.push((at, span, number)),
-                    Side::Either => {}
+                    Side::Closes | Side::Either => {}
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `term-variation`: one term of the source is rendered in several ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -63,20 +63,20 @@ fn repeated(rows: &[Row], usable: &[usize], before: usize, lexicon: &Lexicon) ->
     let sources: Vec<Vec<(String, Span)>> = usable.iter().map(|&at| words(&rows[at].source)).collect();
     // Where a phrase was seen last.
     let mut seen: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
-    let mut pairs: BTreeMap<(usize, usize), ()> = BTreeMap::new();
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (number, source) in sources.iter().enumerate() {
         for phrase in source.windows(LONG_PHRASE) {
             let key = phrase.iter().map(|word| word.0.as_str()).collect();
             if let Some(before) = seen.insert(key, number)
                 && before != number
             {
-                pairs.insert((before, number), ());
+                pairs.insert((before, number));
             }
         }
     }
     let mut reports = Vec::new();
     let mut told: FxHashSet<(String, String)> = FxHashSet::default();
-    for (first, second) in pairs.into_keys() {
+    for (first, second) in pairs {
         let (a, b) = (&rows[usable[first]], &rows[usable[second]]);
         if a.source == b.source && a.target == b.target {
             continue;
@@ -92,7 +92,7 @@ fn repeated(rows: &[Row], usable: &[usize], before: usize, lexicon: &Lexicon) ->
         let common = |text: &str| {
             let frequency = |word: &Word| word.id.map_or(0.0, |id| lexicon.target_frequency(id));
             let words: Vec<f32> = lexicon.target_words(text).iter().map(frequency).collect();
-            words.iter().any(|&f| f > PARTICLE) || words.iter().all(|&f| f > FUNCTION_WORD)
+            words.iter().any(|&f| f > PARTICLE)
         };
         let Some((from, to)) = shared_phrase(&sources[first], &sources[second]) else { continue };
         let whole = equal as f64 >= (to - from) as f64 * LEAST_EQUAL;

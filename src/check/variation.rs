@@ -29,10 +29,13 @@ pub struct Use {
     pub target: Place,
 }
 
+/// A check, a language, and what is written.
+type Key = (&'static str, Language, String);
+
 /// One way of writing something.
 #[derive(Clone, Debug, PartialEq)]
 struct Form {
-    form: String,
+    spelt: String,
     count: usize,
     /// The first rows, from 1.
     rows: Vec<usize>,
@@ -43,7 +46,7 @@ struct Form {
 /// Names and terms with all their forms. Grows with what is named, not with the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Uses {
-    forms: BTreeMap<(&'static str, Language, String), Vec<Form>>,
+    forms: BTreeMap<Key, Vec<Form>>,
 }
 
 /// What is written in a row that may be written otherwise elsewhere.
@@ -56,7 +59,7 @@ impl Uses {
     pub fn extend(&mut self, uses: impl IntoIterator<Item = Use>) {
         for one in uses {
             let forms = self.forms.entry((one.check, one.language, one.key)).or_default();
-            match forms.iter_mut().find(|form| form.form == one.form) {
+            match forms.iter_mut().find(|form| form.spelt == one.form) {
                 Some(form) => {
                     form.count += 1;
                     if form.rows.len() < TOLD {
@@ -64,7 +67,7 @@ impl Uses {
                     }
                 }
                 None => forms.push(Form {
-                    form: one.form,
+                    spelt: one.form,
                     count: 1,
                     rows: vec![one.row],
                     source: one.source,
@@ -79,7 +82,7 @@ impl Uses {
         for (key, forms) in other.forms {
             let known = self.forms.entry(key).or_default();
             for form in forms {
-                match known.iter_mut().find(|other| other.form == form.form) {
+                match known.iter_mut().find(|other| other.spelt == form.spelt) {
                     Some(same) => {
                         same.count += form.count;
                         same.rows.extend(form.rows);
@@ -118,7 +121,7 @@ impl Uses {
 /// The commonest form, the first of equally common ones, and the others in order.
 fn commonest(forms: &[Form]) -> Option<(&Form, impl Iterator<Item = &Form>)> {
     let most = forms.iter().max_by_key(|form| (form.count, std::cmp::Reverse(form.rows[0])))?;
-    Some((most, forms.iter().filter(move |form| form.form != most.form)))
+    Some((most, forms.iter().filter(move |form| form.spelt != most.spelt)))
 }
 
 fn what(check: &Check, key: &str) -> String {
@@ -154,7 +157,7 @@ fn finding(
 /// document the commonest.
 #[derive(Clone, Debug, Default)]
 pub struct CollectionUses {
-    forms: BTreeMap<(&'static str, Language, String), Vec<(Form, Vec<usize>)>>,
+    forms: BTreeMap<Key, Vec<(Form, Vec<usize>)>>,
 }
 
 impl CollectionUses {
@@ -163,7 +166,7 @@ impl CollectionUses {
         for (key, forms) in &uses.forms {
             let Some((most, _)) = commonest(forms) else { continue };
             let known = self.forms.entry(key.clone()).or_default();
-            match known.iter_mut().find(|(form, _)| form.form == most.form) {
+            match known.iter_mut().find(|(form, _)| form.spelt == most.spelt) {
                 Some((_, documents)) => documents.push(number),
                 None => known.push((most.clone(), vec![number])),
             }
@@ -180,7 +183,7 @@ impl CollectionUses {
             let Some(check) = find_by_name(check).filter(|check| auditor.selection.has(check)) else { continue };
             let Some((most, usual)) = forms.iter().max_by_key(|(_, documents)| documents.len()) else { continue };
             for (form, documents) in forms {
-                if form.form == most.form || usual.len() < documents.len() * 2 {
+                if form.spelt == most.spelt || usual.len() < documents.len() * 2 {
                     continue;
                 }
                 for &document in documents {

@@ -154,7 +154,8 @@ fn describe(summary: &AuditSummary) -> String {
     let weight = |score: &Score| score.per_thousand().unwrap_or_default();
     worst.sort_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then_with(|| a.0.cmp(&b.0)));
     for (name, score) in worst.into_iter().take(WORST) {
-        text.push_str(&format!("\n    {name}: MQM {}", per_thousand(score)));
+        let line = format!("\n    {name}: MQM {}", per_thousand(score));
+        text.push_str(&line);
     }
     text
 }

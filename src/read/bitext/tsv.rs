@@ -60,7 +60,7 @@ fn header(path: &Path, line: &str, options: &BitextOptions) -> Result<Columns> {
     // A code with a country, as in vi-VN.
     let of_language = |language: Language| {
         let same = |name: &&str| name.contains(['-', '_']) && name.parse::<Language>().is_ok_and(|l| l == language);
-        named(language.code()).or_else(|| names.iter().position(|name| same(&name)))
+        named(language.code()).or_else(|| names.iter().position(same))
     };
     let missing = |name: &str| Error::format(path, 1, format!("no column named {name:?}; the header has {names:?}"));
     let (source, target) = match &options.columns {
