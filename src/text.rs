@@ -3,6 +3,7 @@
 mod letter;
 mod offsets;
 mod packed;
+mod pieces;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub(crate) use letter::Letters;
 pub use offsets::OffsetMap;
 pub(crate) use packed::{Packed, WordMap, WordRun, lower, packed_words};
+pub(crate) use pieces::{Piece, Shape, cut, runs};
 
 /// A range of bytes, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

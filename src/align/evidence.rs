@@ -29,14 +29,14 @@ impl Evidence {
             source,
             weights,
             &mut keys,
-            |text| lexicon.map_or_else(|| plain_words(text), |l| l.source_words(text)),
+            |text, pieces| lexicon.map_or_else(|| plain_words(text), |l| l.source_words_in(text, pieces)),
             |word| lexicon.map_or(0.0, |l| l.source_frequency(word)),
         );
         let target = Tokens::of(
             target,
             weights,
             &mut keys,
-            |text| lexicon.map_or_else(|| plain_words(text), |l| l.target_words(text)),
+            |text, pieces| lexicon.map_or_else(|| plain_words(text), |l| l.target_words_in(text, pieces)),
             |word| lexicon.map_or(0.0, |l| l.target_frequency(word)),
         );
         let (of_source, of_target) = Counterparts::of(&source, &target, lexicon);

@@ -14,6 +14,7 @@ mod constraints;
 mod evidence;
 mod explain;
 mod gains;
+mod group_gains;
 mod interner;
 mod lattice;
 mod postings;

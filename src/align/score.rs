@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::band::Band;
 use super::evidence::Evidence;
-use super::gains::{Direction, Workspace};
+use super::group_gains::{GroupGains, gains_of_groups, group_gains, single_gains};
 use super::{Side, Unit, Weights};
 use crate::article::BlockKind;
 use crate::language::Language;
@@ -20,6 +20,10 @@ use crate::lexicon::Lexicon;
 
 /// The most sentences of a bead on a side.
 pub(super) const LARGEST_BEAD: usize = 4;
+
+/// Lattices of up to this many positions are compared once, with all groups of sentences:
+/// few of their positions would be dropped.
+const SMALL: usize = 1_000;
 
 /// Scores beads of one pair.
 pub(super) struct Scorer<'a> {
@@ -122,10 +126,17 @@ impl<'a> Scorer<'a> {
             let unmatched = evidence.of_target().own.unmatched(sentences);
             Group { unmatched, spread: away * away / 2.0 + background.ln(), ..Group::of_length(length) }
         };
+        let (of_target, of_source, gains) = if band.len() <= SMALL {
+            let (of_target, of_source) = group_gains(&evidence, &band);
+            let gains = gains_of_groups(&of_target, &of_source, &band);
+            (of_target, of_source, gains)
+        } else {
+            (GroupGains::default(), GroupGains::default(), single_gains(&evidence, &band))
+        };
         Scorer {
-            gains: single_gains(&evidence, &band),
-            of_target: GroupGains::default(),
-            of_source: GroupGains::default(),
+            gains,
+            of_target,
+            of_source,
             source: groups(&source_length, &Layout::of(&source.units), in_source),
             target: groups(&target_length, &Layout::of(&target.units), in_target),
             log_ratio: own_ratio(&source_length, &target_length, usual),
@@ -142,8 +153,9 @@ impl<'a> Scorer<'a> {
 
     /// Gets ready to score beads of several sentences within a narrower band.
     pub(super) fn focus(&mut self, band: &Band) {
-        self.of_target = GroupGains::new(self.evidence.of_target(), |j| band.sources(j));
-        self.of_source = GroupGains::new(self.evidence.of_source(), |i| band.targets(i));
+        if self.band.len() > SMALL {
+            (self.of_target, self.of_source) = group_gains(&self.evidence, band);
+        }
     }
 
     /// The score of a bead of `n` source sentences from `i` and `m` target sentences
@@ -210,65 +222,6 @@ fn groups(lengths: &[f64], layout: &[Layout], of: impl Fn(Range<usize>, f64) -> 
         }
     };
     (0..layout.len()).map(|first| std::array::from_fn(|k| group(first, k + 1))).collect()
-}
-
-/// What each sentence of one side gains from the groups of the other side that it can meet.
-#[derive(Default)]
-struct GroupGains {
-    /// The first sentence of the other side that a sentence can meet, and where its gains
-    /// begin.
-    starts: Vec<(u32, u32)>,
-    gains: Vec<[f32; LARGEST_BEAD]>,
-}
-
-impl GroupGains {
-    fn new(direction: Direction<'_>, near: impl Fn(usize) -> Range<usize>) -> GroupGains {
-        let mut workspace = Workspace::new(direction);
-        let mut found = GroupGains::default();
-        for sentence in 0..direction.own.sentences() {
-            let near = near(sentence);
-            found.starts.push((near.start as u32, found.gains.len() as u32));
-            workspace.gains(direction, sentence, &near, &mut found.gains);
-        }
-        found
-    }
-
-    /// What a sentence gains from `size` sentences of the other side from `first`.
-    fn get(&self, sentence: usize, (first, size): (usize, usize)) -> f64 {
-        let (start, from) = self.starts[sentence];
-        f64::from(self.gains[from as usize + first - start as usize][size - 1])
-    }
-}
-
-/// At each position of the band, what the tokens of the two sentences that begin there
-/// say to each other.
-fn single_gains(evidence: &Evidence, band: &Band) -> Vec<f32> {
-    let mut gains = vec![0.0; band.len()];
-    add_single_gains(evidence.of_target(), |j| band.sources(j), |j, i| band.at(i, j), &mut gains);
-    add_single_gains(evidence.of_source(), |i| band.targets(i), |i, j| band.at(i, j), &mut gains);
-    gains
-}
-
-/// Adds what each sentence of one side gains from each of the other side that is `near`;
-/// `at` says where the two meet.
-fn add_single_gains(
-    direction: Direction<'_>,
-    near: impl Fn(usize) -> Range<usize>,
-    at: impl Fn(usize, usize) -> Option<usize>,
-    gains: &mut [f32],
-) {
-    let mut workspace = Workspace::new(direction);
-    let mut row: Vec<[f32; 1]> = Vec::new();
-    for own in 0..direction.own.sentences() {
-        let near = near(own);
-        row.clear();
-        workspace.gains(direction, own, &near, &mut row);
-        for (other, [gain]) in near.zip(&row) {
-            if let Some(at) = at(own, other) {
-                gains[at] += gain;
-            }
-        }
-    }
 }
 
 /// Lengths in characters, summed: entry k is the length of the first k sentences.

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 use super::interner::Interner;
 use super::{Side, Weights};
-use crate::anchor::{AnchorKind, Key, quantities};
+use crate::anchor::{AnchorKind, Key, cut, quantities_in};
 use crate::lexicon::{Word, WordId};
+use crate::text::{Letters, Piece};
 
 /// How many words of a text the frequencies from elsewhere are worth against its own.
 const FREQUENCY_TRUST: f64 = 400.0;
@@ -36,7 +36,9 @@ pub(super) struct Tokens {
     /// The entries of the lexicon that stand in the text, by the numbers that tokens have
     /// for them: small and without gaps, so that tables over them are short.
     entries: Vec<WordId>,
-    numbers: FxHashMap<WordId, u32>,
+    /// For each entry of the lexicon its number and 1, or 0: filling a table costs less than
+    /// hashing every word and rendering.
+    numbers: Vec<u32>,
 }
 
 /// A token.
@@ -92,14 +94,16 @@ impl Tokens {
         side: &Side<'_>,
         weights: &Weights,
         interner: &mut Interner,
-        words: impl Fn(&str) -> Vec<Word>,
+        words: impl Fn(&str, &[Piece]) -> Vec<Word>,
         frequency: impl Fn(WordId) -> f32,
     ) -> Tokens {
         let bytes: usize = side.units.iter().map(|unit| unit.text.len()).sum();
         let mut tokens = Tokens { starts: vec![0], all: Vec::with_capacity(bytes / 6), ..Tokens::default() };
+        let mut pieces = Vec::new();
         for unit in &side.units {
+            cut(unit.text, &mut pieces);
             // Names are compared word by word, beside what the lexicon knows of them.
-            let read = quantities(unit.text, side.language);
+            let read = quantities_in(unit.text, &pieces, side.language);
             for anchor in &read {
                 for keys in anchor.keys() {
                     tokens.anchor(anchor.kind, keys, interner);
@@ -108,7 +112,7 @@ impl Tokens {
             // Both are in order: the anchor that a word can lie in is the next that ends behind
             // the word's beginning.
             let mut spans = read.iter().map(|anchor| anchor.span).peekable();
-            for word in words(unit.text) {
+            for word in words(unit.text, &pieces) {
                 while spans.next_if(|span| span.end <= word.span.start).is_some() {}
                 if spans.peek().is_none_or(|span| span.start >= word.span.end) {
                     tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency);
@@ -142,7 +146,7 @@ impl Tokens {
 
     /// The number of an entry, if a token has it.
     pub(super) fn number(&self, entry: WordId) -> Option<u32> {
-        self.numbers.get(&entry).copied()
+        self.numbers.get(entry.0 as usize)?.checked_sub(1)
     }
 
     /// What the tokens of some sentences say where nothing matches them.
@@ -166,7 +170,8 @@ impl Tokens {
     }
 
     fn word(&mut self, text: &str, entry: Option<WordId>, interner: &mut Interner, frequency: impl Fn(WordId) -> f32) {
-        let capital = text.starts_with(char::is_uppercase);
+        let letters = Letters::new();
+        let capital = text.chars().next().is_some_and(|first| letters.get(first).is_capital());
         let class = match (entry, capital) {
             (Some(_), _) => Class::Known,
             (None, true) => Class::Name,
@@ -184,12 +189,16 @@ impl Tokens {
     }
 
     fn number_for(&mut self, entry: WordId) -> u32 {
-        let next = self.entries.len() as u32;
-        let number = *self.numbers.entry(entry).or_insert(next);
-        if number == next {
-            self.entries.push(entry);
+        let at = entry.0 as usize;
+        if at >= self.numbers.len() {
+            self.numbers.resize(at + at / 2 + 1, 0);
         }
-        number
+        let number = &mut self.numbers[at];
+        if *number == 0 {
+            self.entries.push(entry);
+            *number = self.entries.len() as u32;
+        }
+        *number - 1
     }
 
     /// Gives every token its gain. How common it is, p₀, comes from other texts and from

@@ -47,20 +47,35 @@ pub use unit::Unit;
 pub use value::{Anchor, AnchorKind, Joint, Modifier, Value};
 
 use crate::language::Language;
+use crate::text::Piece;
 use reader::{Draft, Reader};
 use role::group;
 
 /// The anchors of a sentence, in order; their spans do not overlap.
 #[must_use]
 pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
-    read_all(&Reader::new(text, language, true))
+    let mut pieces = Vec::new();
+    cut(text, &mut pieces);
+    read_all(&Reader::new(text, &pieces, language, true))
 }
 
 /// The anchors of a sentence that are no names, as [`anchors`] gives them: what the aligner
 /// asks for, which compares names word by word.
 #[must_use]
 pub fn quantities(text: &str, language: Language) -> Vec<Anchor> {
-    read_all(&Reader::new(text, language, false))
+    let mut pieces = Vec::new();
+    cut(text, &mut pieces);
+    quantities_in(text, &pieces, language)
+}
+
+/// The same of a sentence that [`cut`] has cut.
+pub(crate) fn quantities_in(text: &str, pieces: &[Piece], language: Language) -> Vec<Anchor> {
+    read_all(&Reader::new(text, pieces, language, false))
+}
+
+/// Cuts a sentence, in place of what was cut before: once for its anchors and its words.
+pub(crate) fn cut(text: &str, pieces: &mut Vec<Piece>) {
+    token::cut(text, pieces);
 }
 
 fn read_all(reader: &Reader<'_>) -> Vec<Anchor> {

@@ -6,7 +6,7 @@ use super::token::{Shape, Token, tokens};
 use super::value::{Anchor, Modifier, Value};
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
-use crate::text::Span;
+use crate::text::{Piece, Span};
 
 /// The tokens of a sentence.
 pub(super) struct Reader<'t> {
@@ -62,9 +62,10 @@ impl Draft {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, language: Language, names: bool) -> Reader<'t> {
+    /// Reads a text that was cut into pieces.
+    pub(super) fn new(text: &'t str, pieces: &[Piece], language: Language, names: bool) -> Reader<'t> {
         let vocabulary = Vocabulary::of(language);
-        let tokens = tokens(text, vocabulary);
+        let tokens = tokens(text, pieces, vocabulary);
         let mut phrases = Vec::with_capacity(2 * tokens.len());
         let mut phrases_from = Vec::with_capacity(tokens.len() + 1);
         phrases_from.push(0);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::role::Role;
-use super::token::{Token, tokens};
+use super::token::{Token, cut, tokens};
 use crate::language::Language;
 use crate::text::{Packed, WordMap};
 
@@ -27,6 +27,8 @@ static OTHER: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&[SYMBOLS]
 /// A phrase by the numbers of its words.
 #[derive(Debug)]
 struct Phrase {
+    /// The second word, which says no to most; 0 where there is none.
+    second: u32,
     /// The words behind the first, and whether each is glued to the one before.
     rest: Vec<(u32, bool)>,
     /// The exact letters, where case counts.
@@ -104,8 +106,10 @@ impl Vocabulary {
     fn add(&mut self, form: &str, exact: bool, role: Role) {
         let form = form.trim();
         // The tokens of the form itself; numbers for its words are given as they come.
-        let pieces = tokens(form, &Vocabulary::default());
-        let mut ids = pieces.iter().map(|piece| {
+        let mut pieces = Vec::new();
+        cut(form, &mut pieces);
+        let form_tokens = tokens(form, &pieces, &Vocabulary::default());
+        let mut ids = form_tokens.iter().map(|piece| {
             let word = form[piece.start..piece.end].to_lowercase();
             let next = self.ids.len() as u32 + 1;
             (self.ids.insert(&word, next), piece.glued)
@@ -116,7 +120,8 @@ impl Vocabulary {
         let exact = exact.then(|| form.into());
         let list = &mut self.phrases[first as usize];
         if !list.iter().any(|p| p.rest == rest && p.exact == exact && p.role == role) {
-            list.push(Phrase { rest, exact, role });
+            let second = rest.first().map_or(0, |&(second, _)| second);
+            list.push(Phrase { second, rest, exact, role });
         }
     }
 
@@ -146,9 +151,9 @@ impl Vocabulary {
         let Some(list) = self.phrases.get(token.id as usize) else { return };
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
         // No phrase goes on with an unlisted word; those of one word stand last.
-        let from = if next == 0 { list.partition_point(|phrase| !phrase.rest.is_empty()) } else { 0 };
+        let from = if next == 0 { list.partition_point(|phrase| phrase.second != 0) } else { 0 };
         for phrase in &list[from..] {
-            if phrase.rest.first().is_some_and(|&(second, _)| second != next) {
+            if phrase.second != 0 && phrase.second != next {
                 continue;
             }
             let end = at + 1 + phrase.rest.len();

@@ -6,7 +6,7 @@ use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
 use crate::language::Language;
-use crate::text::{WordMap, word_spans};
+use crate::text::{Packed, WordMap, lower, word_spans};
 
 /// How much less each further rendering of an entry is worth than the one before it.
 const NEXT_RENDERING: f32 = 0.75;
@@ -95,10 +95,10 @@ impl Builder {
     }
 
     fn stem(&mut self, word: &str) -> WordId {
-        let form = word.to_lowercase();
-        if let Some(id) = self.forms.get_lower(&form) {
+        if let Some(id) = self.forms.get(Packed::lower(word), || lower(word)) {
             return id;
         }
+        let form = lower(word);
         let next = WordId(self.stems.len() as u32);
         let id = self.stems.insert(&self.stemmer.stem(&form), next);
         self.stem_counts.resize(self.stems.len(), 0.0);

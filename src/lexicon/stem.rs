@@ -5,7 +5,7 @@
 //! root (menulis from tulis), so the lost consonant is tried too.
 
 use crate::language::Language;
-use crate::text::WordMap;
+use crate::text::{Packed, WordMap, lower};
 
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
@@ -50,7 +50,7 @@ impl Form {
 impl Stemmer {
     pub(super) fn new<'w>(language: Language, known: impl Iterator<Item = &'w str>) -> Stemmer {
         let mut words = WordMap::default();
-        known.for_each(|word| words.insert(&word.to_lowercase(), ()));
+        known.for_each(|word| words.get_or_insert(Packed::lower(word), || lower(word), ()));
         Stemmer { language, known: words }
     }
 

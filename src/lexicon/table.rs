@@ -5,7 +5,7 @@ use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::Word;
 use crate::language::Language;
-use crate::text::{WordMap, WordRun, lower, packed_words};
+use crate::text::{Piece, WordMap, WordRun, lower, packed_words, runs};
 
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,18 +82,31 @@ impl Lexicon {
     /// know is a word without an entry.
     #[must_use]
     pub fn source_words(&self, text: &str) -> Vec<Word> {
-        self.phrases.words(text)
+        self.phrases.words(text, packed_words(text))
+    }
+
+    /// The same of a text that was cut into pieces.
+    pub(crate) fn source_words_in(&self, text: &str, pieces: &[Piece]) -> Vec<Word> {
+        self.phrases.words(text, runs(text, pieces))
     }
 
     /// The words of a target text with their stems' entries.
     #[must_use]
     pub fn target_words(&self, text: &str) -> Vec<Word> {
-        let entry = |run: WordRun| {
-            let word = &text[run.span.range()];
-            let known = self.forms.get(run.packed, || lower(word));
-            Word { span: run.span, id: known.or_else(|| self.stems.get_lower(&self.stemmer.stem(&lower(word)))) }
-        };
-        packed_words(text).map(entry).collect()
+        packed_words(text).map(|run| self.target_word(text, run)).collect()
+    }
+
+    /// The same of a text that was cut into pieces.
+    pub(crate) fn target_words_in(&self, text: &str, pieces: &[Piece]) -> Vec<Word> {
+        let mut words = Vec::with_capacity(pieces.len());
+        words.extend(runs(text, pieces).map(|run| self.target_word(text, run)));
+        words
+    }
+
+    fn target_word(&self, text: &str, run: WordRun) -> Word {
+        let word = &text[run.span.range()];
+        let known = self.forms.get(run.packed, || lower(word));
+        Word { span: run.span, id: known.or_else(|| self.stems.get_lower(&self.stemmer.stem(&lower(word)))) }
     }
 
     /// The target stems that render a source word.

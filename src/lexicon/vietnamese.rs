@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::WordId;
 use super::words::Word;
-use crate::text::{Span, WordMap, lower, packed_words, word_spans};
+use crate::text::{Span, WordMap, WordRun, lower, packed_words};
 
 /// The longest entry that is looked for, in syllables.
 const LONGEST: usize = 8;
@@ -66,9 +66,11 @@ impl Phrases {
     pub(super) fn insert(&mut self, head: &str) -> WordId {
         let mut node = 0;
         let mut last_end = None;
-        for span in word_spans(head) {
+        for WordRun { span, packed } in packed_words(head) {
             let near = last_end.is_some_and(|end| is_near(&head[end..span.start]));
-            let syllable = self.syllable(&usual_spelling(lower(&head[span.range()])));
+            let whole = || lower(&head[span.range()]);
+            let known = self.syllables.get(packed, whole);
+            let syllable = known.unwrap_or_else(|| self.syllable(&usual_spelling(whole())));
             node = self.go(node, near, syllable);
             last_end = Some(span.end);
         }
@@ -107,9 +109,9 @@ impl Phrases {
         *place
     }
 
-    /// The words of a text by longest match.
-    pub(super) fn words(&self, text: &str) -> Vec<Word> {
-        let syllables = self.syllables_of(text);
+    /// The words of a text by longest match; `runs` are its letters and digits.
+    pub(super) fn words(&self, text: &str, runs: impl Iterator<Item = WordRun>) -> Vec<Word> {
+        let syllables = self.syllables_of(text, runs);
         let mut words = Vec::with_capacity(syllables.len());
         let mut at = 0;
         while let Some(&Syllable { span, .. }) = syllables.get(at) {
@@ -121,10 +123,10 @@ impl Phrases {
         words
     }
 
-    fn syllables_of(&self, text: &str) -> Vec<Syllable> {
+    fn syllables_of(&self, text: &str, runs: impl Iterator<Item = WordRun>) -> Vec<Syllable> {
         let mut syllables = Vec::with_capacity(text.len() / 5 + 1);
         let mut last_end = 0;
-        for run in packed_words(text) {
+        for run in runs {
             let number = self.syllables.get(run.packed, || lower(&text[run.span.range()])).unwrap_or(0);
             let near = is_near(&text[last_end..run.span.start]);
             syllables.push(Syllable { number, near, span: run.span });

@@ -1,5 +1,7 @@
 //! One file → its bytes or its text.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::encoding;
@@ -35,11 +37,16 @@ pub fn check_text(path: &Path, bytes: Vec<u8>) -> Result<String> {
 
 /// Reads a file's bytes as they are stored.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
-    let size = std::fs::metadata(path).map_err(Error::read(path))?.len();
+    let file = File::open(path).map_err(Error::read(path))?;
+    let size = file.metadata().map_err(Error::read(path))?.len();
     if size > MAX_FILE_BYTES {
         return Err(too_long(path, size));
     }
-    std::fs::read(path).map_err(Error::read(path))
+    // Room for one byte more, so that the end is seen without asking for more room.
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(Error::read(path))?;
+    let size = bytes.len() as u64;
+    if size > MAX_FILE_BYTES { Err(too_long(path, size)) } else { Ok(bytes) }
 }
 
 /// Decompresses and decodes a file's bytes.

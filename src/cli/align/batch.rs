@@ -1,6 +1,10 @@
 //! `songngu align --batch`: a list of pairs of files, links to each one's output.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::SystemTime;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -12,14 +16,17 @@ use songngu::write::{links, write_file};
 use super::{Aligner, Job};
 use crate::cli::{Exit, complain};
 
-/// Jobs that are in memory together.
-const CHUNK: usize = 256;
+/// Outputs that may wait to be written.
+const WAITING: usize = 256;
 
-/// The same of pairs without a lexicon, which learn from one another.
+/// Jobs without a lexicon that are in memory together and learn from one another.
 const LEARNING_CHUNK: usize = 4096;
 
 /// The links of a job and where they go, or what went wrong with it.
 type Aligned<'p> = Result<(String, &'p Path), Error>;
+
+/// What waits to be written, by the place of its job in the list.
+type Outputs<'p> = SyncSender<(usize, Aligned<'p>)>;
 
 /// Aligns every job of a list and writes links to each job's output. A bad job is
 /// reported and does not stop the others.
@@ -30,15 +37,19 @@ pub(super) fn run(
     aligner: &Aligner,
 ) -> Result<Exit> {
     let parsed = parse(jobs)?;
-    let size = if aligner.lexicons.of(source, target).is_some() { CHUNK } else { LEARNING_CHUNK };
-    let (mut problems, mut aligned) = (Vec::new(), Vec::new());
-    for chunk in parsed.chunks(size).chain([&[][..]]) {
-        // One thread writes what was aligned before while the others align: where several
-        // write to one folder, they wait for one another.
-        let (failed, next) = rayon::join(|| write_all(&aligned), || align_chunk(chunk, &job, aligner));
-        problems.extend(failed);
-        aligned = next;
-    }
+    let learns = aligner.lexicons.of(source, target).is_none();
+    let (outputs, waiting) = sync_channel(WAITING);
+    // One thread writes while the others align: where several write to one folder, they
+    // wait for one another.
+    let problems = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| write_all(waiting));
+        if learns {
+            align_learning(&parsed, job, aligner, outputs)
+        } else {
+            align_each(&parsed, job, aligner, outputs)
+        }
+        writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
     for problem in &problems {
         complain(problem);
     }
@@ -61,25 +72,70 @@ fn parse(jobs: &Path) -> Result<Vec<[PathBuf; 3]>, Error> {
     Ok(parsed)
 }
 
-fn align_chunk<'p>(
-    chunk: &'p [[PathBuf; 3]],
+/// Reads and aligns jobs one by one.
+fn align_each<'p>(
+    jobs: &'p [[PathBuf; 3]],
     job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync,
     aligner: &Aligner,
-) -> Vec<Aligned<'p>> {
-    let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
-    let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
-    let mut texts = aligner.align_all(&jobs).into_iter().map(|beads| links(&beads));
-    let one = |([_, _, output], job): (&'p [PathBuf; 3], Result<Job, Error>)| {
-        job.map(|_| (texts.next().unwrap_or_default(), output.as_path()))
+    outputs: Outputs<'p>,
+) {
+    let align = |[source, target, output]: &'p [PathBuf; 3]| -> Aligned<'p> {
+        let beads = aligner.align_all(&[&job(source, target)?]).remove(0);
+        Ok((links(&beads), output))
     };
-    chunk.iter().zip(read).map(one).collect()
+    jobs.par_iter().enumerate().for_each_with(outputs, |outputs, (at, job)| give(outputs, at, align(job)));
 }
 
-/// Writes the links of every job that was aligned, and says of every other what went wrong.
-fn write_all(aligned: &[Aligned<'_>]) -> Vec<String> {
-    let write = |job: &Aligned<'_>| match job {
-        Ok((text, output)) => write_file(output, text).err().map(|problem| problem.to_string()),
-        Err(problem) => Some(problem.to_string()),
+/// Reads many jobs and aligns them together.
+fn align_learning<'p>(
+    jobs: &'p [[PathBuf; 3]],
+    job: impl Fn(&Path, &Path) -> Result<Job, Error> + Sync,
+    aligner: &Aligner,
+    outputs: Outputs<'p>,
+) {
+    for (chunk, first) in jobs.chunks(LEARNING_CHUNK).zip((0..).step_by(LEARNING_CHUNK)) {
+        let read: Vec<Result<Job, Error>> = chunk.par_iter().map(|[source, target, _]| job(source, target)).collect();
+        let jobs: Vec<&Job> = read.iter().filter_map(|job| job.as_ref().ok()).collect();
+        let mut texts = aligner.align_all(&jobs).into_iter().map(|beads| links(&beads));
+        for (at, ([_, _, output], job)) in chunk.iter().zip(read).enumerate() {
+            give(&outputs, first + at, job.map(|_| (texts.next().unwrap_or_default(), output.as_path())));
+        }
+    }
+}
+
+/// Hands an output to the writer, who stays until there are no more.
+fn give<'p>(outputs: &Outputs<'p>, at: usize, aligned: Aligned<'p>) {
+    let _ = outputs.send((at, aligned));
+}
+
+/// Writes the links of every job that was aligned, and says of every other what went wrong,
+/// in the order of the jobs.
+fn write_all(waiting: Receiver<(usize, Aligned<'_>)>) -> Vec<String> {
+    let write = |aligned: Aligned<'_>| match aligned {
+        Ok((text, output)) if is_there(output, &text).unwrap_or(false) => None,
+        Ok((text, output)) => write_file(output, &text).err(),
+        Err(problem) => Some(problem),
     };
-    aligned.iter().filter_map(write).collect()
+    let mut problems: Vec<(usize, Error)> =
+        waiting.into_iter().filter_map(|(at, aligned)| write(aligned).map(|problem| (at, problem))).collect();
+    problems.sort_by_key(|&(at, _)| at);
+    problems.into_iter().map(|(_, problem)| problem.to_string()).collect()
+}
+
+/// Whether a file has this content already: then it becomes as new as what is written.
+/// Putting a file in another's place makes the disk wait, so a list that is aligned again
+/// would take much longer than it did at first.
+fn is_there(path: &Path, text: &str) -> std::io::Result<bool> {
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() || found.len() != text.len() as u64 {
+        return Ok(false);
+    }
+    let mut file = File::open(path)?;
+    let mut content = Vec::with_capacity(text.len() + 1);
+    file.read_to_end(&mut content)?;
+    let same = content == text.as_bytes();
+    if same {
+        file.set_modified(SystemTime::now())?;
+    }
+    Ok(same)
 }

@@ -1,0 +1,138 @@
+//! Text → pieces: words, numbers and marks, cut and packed in one pass for all who read a
+//! sentence. Anchors are read from the pieces, and the words of the lexicon are joined from
+//! them.
+
+use super::Span;
+use super::letter::Letters;
+use super::packed::{Packed, WordRun, packed_words};
+
+/// What a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Letters.
+    Word,
+    /// Digits, with separators inside.
+    Digits,
+    /// One other character.
+    Mark,
+}
+
+/// A piece of text without blanks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    /// In lower case.
+    pub(crate) packed: Packed,
+    pub(crate) span: Span,
+    pub(crate) shape: Shape,
+    /// Whether no blank stands before it; false at the head of the text.
+    pub(crate) glued: bool,
+    /// Whether it begins with a capital.
+    pub(crate) capital: bool,
+    /// Whether it is a word with a mark that combines with a letter.
+    pub(crate) combining: bool,
+    /// Whether its first character is a letter or a digit.
+    is_word: bool,
+    /// The character of a mark.
+    pub(crate) mark: Option<char>,
+}
+
+/// Cuts a text, in place of what was cut before. `number_end` says where the number at the
+/// head of a text ends, in bytes of ASCII.
+pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut Vec<Piece>) {
+    pieces.clear();
+    let letters = Letters::new();
+    let mut glued = false;
+    let mut chars = text.char_indices();
+    let mut next = chars.next();
+    while let Some((start, first)) = next {
+        let letter = letters.get(first);
+        if letter.is_blank() {
+            glued = false;
+            next = chars.next();
+            continue;
+        }
+        let mut packed = Packed::default();
+        packed.push_lower(first, letter);
+        let mut combining = letter.is_combining();
+        let shape = if first.is_ascii_digit() {
+            let end = start + number_end(&text[start..]);
+            packed = Packed::of(&text[start..end]);
+            next = chars.nth(end - start - 1);
+            Shape::Digits
+        } else if letter.is_alphabetic() {
+            loop {
+                next = chars.next();
+                let Some((_, c)) = next else { break };
+                let letter = letters.get(c);
+                if !letter.is_alphabetic() && !letter.is_combining() {
+                    break;
+                }
+                combining |= letter.is_combining();
+                packed.push_lower(c, letter);
+            }
+            Shape::Word
+        } else {
+            next = chars.next();
+            Shape::Mark
+        };
+        let end = next.map_or(text.len(), |(at, _)| at);
+        pieces.push(Piece {
+            packed,
+            span: Span::new(start, end),
+            shape,
+            glued,
+            capital: letter.is_capital(),
+            combining: combining && shape == Shape::Word,
+            is_word: letter.is_word(),
+            mark: (shape == Shape::Mark).then_some(first),
+        });
+        glued = true;
+    }
+}
+
+/// The runs of letters and digits of a text, as [`packed_words`] gives them, from its pieces.
+pub(crate) fn runs<'t>(text: &'t str, pieces: &'t [Piece]) -> impl Iterator<Item = WordRun> + 't {
+    let mut at = 0;
+    let (mut inside, mut inside_from) = (packed_words(""), 0);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(WordRun { span, packed }) = inside.next() {
+                return Some(WordRun { span: Span::new(inside_from + span.start, inside_from + span.end), packed });
+            }
+            let &Piece { packed, span, shape, combining, is_word, .. } = pieces.get(at)?;
+            at += 1;
+            if !is_word {
+                continue;
+            }
+            let goes_on = |at: usize| pieces.get(at).is_some_and(|next| next.glued && next.is_word);
+            if shape == Shape::Word && !combining && !goes_on(at) {
+                return Some(WordRun { span, packed });
+            }
+            // Numbers have separators, words with combining marks fall apart, and letters and
+            // digits side by side are one run.
+            while goes_on(at) {
+                at += 1;
+            }
+            inside_from = span.start;
+            inside = packed_words(&text[span.start..pieces[at - 1].span.end]);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn runs_of_pieces_are_those_of_the_text(text in ".{0,60}|[a-cĐđẪ1-3., ½²\u{301}\u{345}\u{130}-]{0,40}") {
+            // The digits, with what stands between two of them.
+            let number_end = |text: &str| text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
+            let mut pieces = Vec::new();
+            cut(&text, number_end, &mut pieces);
+            let key = |run: WordRun| (run.span, run.packed.number());
+            let (joined, cut): (Vec<_>, Vec<_>) = (runs(&text, &pieces).map(key).collect(), packed_words(&text).map(key).collect());
+            proptest::prop_assert_eq!(joined, cut);
+        }
+    }
+}
