@@ -12,6 +12,7 @@ mod layout;
 mod pairing;
 mod read;
 mod readme;
+mod report;
 mod sample;
 mod seeds;
 mod segmentation;

@@ -13,6 +13,7 @@ mod outputs;
 mod pairs;
 mod pivot;
 mod prepare;
+mod report;
 mod result;
 
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use crate::align::{Side, Weights, align_with};
 use crate::article::Document;
 use rustc_hash::FxHashMap;
 
-use crate::check::{Auditor, CollectionUses, Documents, Finding, Row};
+use crate::check::{Auditor, Checked, CollectionUses, Documents, Finding, Row};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -230,6 +231,7 @@ fn align_pair(
         findings: checked.findings,
         score: checked.score,
         uses: checked.uses,
+        accepted: checked.accepted,
         refused,
     })
 }
@@ -303,7 +305,8 @@ fn check_unpaired(collection: &Collection, pairings: &[Pairing], auditor: &Audit
                 .collect();
             let name = collection.documents[document].name.as_str();
             let checked = auditor.check(&rows, 0, Documents { source: None, target: Some(name) });
-            Some(Unpaired { document, findings: checked.findings, score: checked.score, uses: checked.uses })
+            let Checked { findings, score, uses, accepted } = checked;
+            Some(Unpaired { document, findings, score, uses, accepted })
         })
         .collect()
 }

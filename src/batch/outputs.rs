@@ -3,16 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::pivot::PAIRS;
-use super::{Catalogue, Collection, Made, PairResult, SiblingResult, Unpaired};
+use super::{Catalogue, Collection, Made, PairResult, SiblingResult, Unpaired, report};
 use crate::article::LanguageClaim;
 use crate::check::Score;
 use crate::config::Config;
 use crate::error::Result;
 use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
+use crate::report::report_files;
 use crate::write::{
-    DocumentRow, FindingRecord, OutputFolder, beads_header, beads_tsv, corpus_rows, documents_tsv, findings_jsonl,
-    findings_tsv, pair_tsv,
+    BeadRow, DocumentRow, FindingRecord, OutputFolder, beads_header, beads_tsv, corpus_rows, documents_tsv,
+    findings_jsonl, findings_tsv, multi_header, multi_rows, multi_tsv, pair_tsv,
 };
 
 /// Writes corpus, bead files, documents and findings.
@@ -53,11 +54,35 @@ pub(super) fn write(
             folder.add(&format!("{first}-{second}.tsv"), &corpus)?;
         }
     }
-    folder.add("documents.tsv", &documents_tsv(&document_rows(collection, pairings, results, unpaired)))?;
+    write_multi(&mut folder, collection, results, config)?;
+    let documents = document_rows(collection, pairings, results, unpaired);
+    folder.add("documents.tsv", &documents_tsv(&documents))?;
     let records = finding_records(collection, results, unpaired);
     folder.add("findings.tsv", &findings_tsv(&records, false))?;
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
+    let report = report::report(collection, made, &documents, config);
+    folder.add("findings.sarif", &report::sarif(&report))?;
+    for (name, page) in report_files(&report) {
+        folder.add(&name, &page)?;
+    }
     folder.finish_run()
+}
+
+/// Writes the source sentences with their renderings in every language.
+fn write_multi(
+    folder: &mut OutputFolder,
+    collection: &Collection,
+    results: &[PairResult],
+    config: &Config,
+) -> Result<()> {
+    let mut text = multi_header();
+    for same in results.chunk_by(|a, b| a.source == b.source) {
+        let Some(first) = same.first() else { continue };
+        let source = &collection.documents[first.source];
+        let renderings: Vec<(Language, &[BeadRow])> = same.iter().map(|r| (r.language, r.rows.as_slice())).collect();
+        text.push_str(&multi_tsv(&multi_rows(source, &renderings, config.min_confidence), &source.name));
+    }
+    folder.add("multi.tsv", &text)
 }
 
 /// The name of a document in the names of its bead files: without `.txt`.

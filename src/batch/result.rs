@@ -60,6 +60,8 @@ pub struct PairResult {
     pub score: Score,
     /// How it writes names and terms.
     pub uses: Uses,
+    /// Findings that a baseline accepts, and that are not among them.
+    pub accepted: usize,
     /// Share of the source's sentences in two-sided beads, 0 to 1.
     pub source_aligned: f64,
     /// Share of the rendering's sentences in two-sided beads, 0 to 1.
@@ -77,6 +79,8 @@ pub struct Unpaired {
     pub score: Score,
     /// How it writes names.
     pub uses: Uses,
+    /// Findings that a baseline accepts, and that are not among them.
+    pub accepted: usize,
 }
 
 /// What a run makes of the pairs and the renderings without a source.

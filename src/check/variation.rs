@@ -130,9 +130,11 @@ fn what(check: &Check, key: &str) -> String {
 
 /// `in row 3`, `in rows 3, 8 and 2 more`.
 fn times(form: &Form) -> String {
-    let rows: Vec<String> = form.rows.iter().map(ToString::to_string).collect();
+    let mut rows = form.rows.clone();
+    rows.dedup();
     let more = form.count - form.rows.len();
-    let noun = if form.count == 1 { "row" } else { "rows" };
+    let noun = if rows.len() + more == 1 { "row" } else { "rows" };
+    let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
     if more > 0 {
         format!("in {noun} {} and {more} more", rows.join(", "))
     } else {

@@ -23,7 +23,8 @@ pub(crate) fn learn(options: &args::LearnLexicon, context: &Context) -> Result<E
     let learned: Vec<LearnedPair> = languages
         .into_iter()
         .map(|(source, target)| {
-            let rows = bitexts.iter().filter(|lesson| lesson.languages == (source, target)).flat_map(|lesson| &lesson.rows);
+            let rows =
+                bitexts.iter().filter(|lesson| lesson.languages == (source, target)).flat_map(|lesson| &lesson.rows);
             let texts: Vec<(&str, &str)> = rows.map(|row| (row.source.as_str(), row.target.as_str())).collect();
             learn_pair(&texts, source, target)
         })

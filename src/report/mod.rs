@@ -1,5 +1,7 @@
 //! Findings → reports for people and for the tools they use.
 
+mod html;
 mod sarif;
 
+pub use html::{ONE_PAGE, PairView, Report, report_files};
 pub use sarif::{Location, Region, sarif_begin, sarif_end, sarif_result};

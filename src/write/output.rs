@@ -63,12 +63,19 @@ impl OutputFolder {
     pub fn finish_run(self) -> Result<()> {
         let articles = self.folder.join("articles");
         let sometimes = SOMETIMES.map(|name| self.folder.join(name));
+        let pages = self.folder.join("report");
         let mut written = self.put_in_place()?;
         written.sort_unstable();
         for path in sometimes.iter().filter(|path| path.is_file() && written.binary_search(path).is_err()) {
             std::fs::remove_file(path).map_err(Error::write(path))?;
         }
-        remove_stale(&articles, &written)
+        remove_stale(&articles, &written, |name| OURS.iter().any(|ending| name.ends_with(ending)))?;
+        // 000001.html and the like.
+        let is_page = |name: &str| {
+            name.strip_suffix(".html")
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        };
+        remove_stale(&pages, &written, is_page)
     }
 
     /// Renames every file to its own name, and says which.
@@ -134,15 +141,15 @@ const OURS: [&str; 6] = [".vi-ms.tsv", ".vi-id.tsv", ".vi-en.tsv", ".ms-id.tsv",
 /// Corpus files that only some runs write.
 const SOMETIMES: [&str; 3] = ["ms-id.tsv", "ms-en.tsv", "id-en.tsv"];
 
-/// Removes bead files (`NAME.vi-ms.tsv` and the like) that this run did not write.
-fn remove_stale(articles: &Path, written: &[PathBuf]) -> Result<()> {
-    if !articles.is_dir() {
+/// Removes files of a folder whose names are ours and that this run did not write.
+fn remove_stale(folder: &Path, written: &[PathBuf], is_ours: impl Fn(&str) -> bool) -> Result<()> {
+    if !folder.is_dir() {
         return Ok(());
     }
-    for entry in walkdir::WalkDir::new(articles).into_iter().filter_map(std::result::Result::ok) {
+    for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(std::result::Result::ok) {
         let name = entry.file_name().to_string_lossy();
-        let ours = OURS.iter().any(|ending| name.ends_with(ending));
-        if entry.file_type().is_file() && ours && written.binary_search(&entry.path().to_path_buf()).is_err() {
+        if entry.file_type().is_file() && is_ours(&name) && written.binary_search(&entry.path().to_path_buf()).is_err()
+        {
             std::fs::remove_file(entry.path()).map_err(Error::write(entry.path()))?;
         }
     }

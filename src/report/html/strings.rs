@@ -1,0 +1,48 @@
+//! Words of the page in its four languages.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Columns `key`, `en`, `vi`, `ms`, `id`.
+const TABLE: &str = include_str!("data/strings.tsv");
+
+static ROWS: LazyLock<BTreeMap<&'static str, [&'static str; 4]>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let key = fields.next()?;
+        Some((key, [fields.next()?, fields.next()?, fields.next()?, fields.next()?]))
+    };
+    TABLE.lines().skip(1).filter_map(row).collect()
+});
+
+/// The English words of a key, in an element that the page's script can fill with those
+/// of another language.
+pub(super) fn text(key: &str) -> String {
+    let english = ROWS.get(key).map_or(key, |row| row[0]);
+    format!("<span data-t=\"{key}\">{english}</span>")
+}
+
+/// All words as JSON for the page's script: `{"vi": {"key": "…"}, …}`.
+pub(super) fn json() -> String {
+    let languages = ["en", "vi", "ms", "id"];
+    let all: BTreeMap<&str, BTreeMap<&str, &str>> = languages
+        .iter()
+        .enumerate()
+        .map(|(at, language)| (*language, ROWS.iter().map(|(key, row)| (*key, row[at])).collect()))
+        .collect();
+    // Plain data with string keys; `<` must not end the element that it stands in.
+    serde_json::to_string(&all).unwrap_or_default().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_its_four_languages() {
+        assert_eq!(ROWS.len(), TABLE.lines().count() - 1);
+        for (key, row) in ROWS.iter() {
+            assert!(row.iter().all(|words| !words.trim().is_empty() && !words.contains('<')), "{key}: {row:?}");
+        }
+    }
+}
