@@ -2,9 +2,9 @@
 //! sentence. Anchors are read from the pieces, and the words of the lexicon are joined from
 //! them.
 
-use super::Span;
 use super::letter::Letters;
 use super::packed::{Packed, WordRun, packed_words};
+use super::{Span, is_word_character};
 
 /// What a piece is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +30,15 @@ pub(crate) struct Piece {
     pub(crate) capital: bool,
     /// Whether it is a word with a mark that combines with a letter.
     pub(crate) combining: bool,
-    /// Whether its first character is a letter or a digit.
-    is_word: bool,
     /// The character of a mark.
     pub(crate) mark: Option<char>,
+}
+
+impl Piece {
+    /// Whether its first character is a letter or a digit.
+    fn is_word(&self) -> bool {
+        self.mark.is_none_or(is_word_character)
+    }
 }
 
 /// Cuts a text, in place of what was cut before. `number_end` says where the number at the
@@ -83,7 +88,6 @@ pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut V
             glued,
             capital: letter.is_capital(),
             combining: combining && shape == Shape::Word,
-            is_word: letter.is_word(),
             mark: (shape == Shape::Mark).then_some(first),
         });
         glued = true;
@@ -99,22 +103,22 @@ pub(crate) fn runs<'t>(text: &'t str, pieces: &'t [Piece]) -> impl Iterator<Item
             if let Some(WordRun { span, packed }) = inside.next() {
                 return Some(WordRun { span: Span::new(inside_from + span.start, inside_from + span.end), packed });
             }
-            let &Piece { packed, span, shape, combining, is_word, .. } = pieces.get(at)?;
+            let piece = pieces.get(at)?;
             at += 1;
-            if !is_word {
+            if !piece.is_word() {
                 continue;
             }
-            let goes_on = |at: usize| pieces.get(at).is_some_and(|next| next.glued && next.is_word);
-            if shape == Shape::Word && !combining && !goes_on(at) {
-                return Some(WordRun { span, packed });
+            let goes_on = |at: usize| pieces.get(at).is_some_and(|next| next.glued && next.is_word());
+            if piece.shape == Shape::Word && !piece.combining && !goes_on(at) {
+                return Some(WordRun { span: piece.span, packed: piece.packed });
             }
             // Numbers have separators, words with combining marks fall apart, and letters and
             // digits side by side are one run.
             while goes_on(at) {
                 at += 1;
             }
-            inside_from = span.start;
-            inside = packed_words(&text[span.start..pieces[at - 1].span.end]);
+            inside_from = piece.span.start;
+            inside = packed_words(&text[inside_from..pieces[at - 1].span.end]);
         }
     })
 }
