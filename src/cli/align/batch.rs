@@ -44,9 +44,9 @@ pub(super) fn run(
     let problems = std::thread::scope(|scope| {
         let writer = scope.spawn(|| write_all(waiting));
         if learns {
-            align_learning(&parsed, job, aligner, outputs)
+            align_learning(&parsed, job, aligner, outputs);
         } else {
-            align_each(&parsed, job, aligner, outputs)
+            align_each(&parsed, job, aligner, outputs);
         }
         writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
@@ -101,6 +101,8 @@ fn align_learning<'p>(
             give(&outputs, first + at, job.map(|_| (texts.next().unwrap_or_default(), output.as_path())));
         }
     }
+    // The writer ends when nobody can give it more.
+    drop(outputs);
 }
 
 /// Hands an output to the writer, who stays until there are no more.

@@ -1,5 +1,7 @@
 //! The text of one side of a bead with the words that findings are about marked.
 
+use std::fmt::Write as _;
+
 use super::escape::{escaped, push_escaped};
 use crate::check::{Finding, Place};
 
@@ -63,12 +65,14 @@ fn push_piece(html: &mut String, piece: &str, findings: &[&Finding]) {
         return;
     }
     let reasons: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
-    html.push_str(&format!(
+    // Writing to a string cannot fail.
+    let _ = write!(
+        html,
         "<mark class=\"{}\" tabindex=\"0\" data-f=\"{}\" title=\"{}\">",
         worst.severity.name(),
         worst.fingerprint,
         escaped(&reasons.join("\n"))
-    ));
+    );
     push_escaped(html, piece);
     html.push_str("</mark>");
 }

@@ -53,7 +53,9 @@ fn push_languages(html: &mut String, report: &Report<'_>) {
             continue;
         }
         let mut score = Score::default();
-        own.iter().for_each(|pair| score.add(&pair.score));
+        for pair in &own {
+            score.add(&pair.score);
+        }
         let shares: Vec<f64> = own.iter().filter_map(|pair| pair.aligned).map(|(_, target)| target).collect();
         let aligned = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
         let (kept, left) = own.iter().fold((0, 0), |sum, pair| (sum.0 + pair.kept.0, sum.1 + pair.kept.1));
@@ -169,11 +171,10 @@ pub(super) fn push_filters(html: &mut String) {
     let select = |name: &str, label: &str| {
         format!("<label>{} <select id=\"filter-{name}\"><option value=\"\">–</option></select></label>", text(label))
     };
-    let severities: String = Severity::ALL
-        .into_iter()
-        .rev()
-        .map(|severity| format!("<option value=\"{0}\" data-t=\"{0}\">{0}</option>", severity.name()))
-        .collect();
+    let mut severities = String::new();
+    for severity in Severity::ALL.into_iter().rev() {
+        let _ = write!(severities, "<option value=\"{0}\" data-t=\"{0}\">{0}</option>", severity.name());
+    }
     let _ = write!(
         html,
         "<div class=\"filters\" role=\"search\" data-script hidden>{}{}\
