@@ -43,7 +43,23 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let weak = !matches!(value, Value::Multiple(_)) || value.amount().is_some_and(|a| a <= Decimal::TWO);
-    Some(Draft { weak, ..Draft::of(next, value) })
+    let mut readings = vec![value];
+    if let Some(place) = place_in_order(reader, at, next) {
+        readings.insert(0, place);
+    }
+    Some(Draft { weak, ..Draft::new(next, readings) })
+}
+
+/// English "a third attempt": the third one, rather than a part of something.
+fn place_in_order(reader: &Reader<'_>, at: usize, next: usize) -> Option<Value> {
+    let body = reader.has(at, Role::Article)?;
+    let (end, place) = reader.find(body, |role| match role {
+        Role::Ordinal(place) => Some(place),
+        _ => None,
+    })?;
+    let noun = reader.word(next).starts_with(char::is_alphabetic) && reader.has(next, Role::OutOf).is_none();
+    let share = reader.is_before(at, |role| matches!(role, Role::Modifier(_)));
+    (end == next && noun && !share).then(|| Value::Ordinal(Decimal::from(place)))
 }
 
 /// English "a month", "an hour"; "a second" is an ordinal as often.

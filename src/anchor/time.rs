@@ -47,7 +47,8 @@ fn in_part(hour: u8, part: DayPart) -> u8 {
         (DayPart::Am | DayPart::SmallHours | DayPart::Evening | DayPart::Night, 12) => 0,
         (DayPart::Pm | DayPart::Afternoon, 1..=11)
         | (DayPart::Noon, 1..=4)
-        | (DayPart::Evening | DayPart::Night, 5..=11) => hour + 12,
+        | (DayPart::Evening, 4..=11)
+        | (DayPart::Night, 5..=11) => hour + 12,
         _ => hour,
     }
 }

@@ -94,9 +94,13 @@ impl<'r> Context<'r> {
             added: None,
         };
         for found in &matchings[at].matched {
-            let moved =
-                !found.outcome.agrees() && (moved_right(&source[found.left]) || moved_left(&target[found.right]));
-            if !moved {
+            let (left, right) = (&source[found.left], &target[found.right]);
+            // Small numbers in words stand everywhere: of those both must have moved.
+            let moved = || match left.weak && right.weak {
+                true => moved_right(left) && moved_left(right),
+                false => moved_right(left) || moved_left(right),
+            };
+            if found.outcome.agrees() || !moved() {
                 context.matched.push(*found);
             }
         }
