@@ -96,9 +96,12 @@ impl<'r> Context<'r> {
         for found in &matchings[at].matched {
             let (left, right) = (&source[found.left], &target[found.right]);
             // Small numbers in words stand everywhere: of those both must have moved.
-            let moved = || match left.weak && right.weak {
-                true => moved_right(left) && moved_left(right),
-                false => moved_right(left) || moved_left(right),
+            let moved = || {
+                if left.weak && right.weak {
+                    moved_right(left) && moved_left(right)
+                } else {
+                    moved_right(left) || moved_left(right)
+                }
             };
             if found.outcome.agrees() || !moved() {
                 context.matched.push(*found);
