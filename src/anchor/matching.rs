@@ -2,6 +2,7 @@
 
 use super::compare::{Outcome, agree, values};
 use super::value::{Anchor, AnchorKind, Value};
+use crate::assignment::assignment;
 
 /// Two anchors that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +86,9 @@ impl State<'_> {
                 row.push(outcome);
                 // Among equals those at like places in their sentences belong together.
                 line.push(if weight > 0 {
-                    weight * 100 + closeness(i, self.left.len(), j, self.right.len())
+                    (weight * 100 + closeness(i, self.left.len(), j, self.right.len())) as f64
                 } else {
-                    0
+                    0.0
                 });
             }
             outcomes.push(row);
@@ -215,87 +216,4 @@ fn class(anchor: &Anchor) -> Option<u8> {
 fn closeness(i: usize, n: usize, j: usize, m: usize) -> i64 {
     let place = |at: usize, of: usize| ((at * 2 + 1) * 1000 / (of * 2)).cast_signed();
     (99 - (place(i, n) - place(j, m)).abs() / 10).clamp(0, 99) as i64
-}
-
-/// Kuhn's and Munkres' assignment: pairs (row, column) of the greatest sum of weights;
-/// pairs of weight 0 are left out. Rows and columns may differ in number.
-fn assignment(weights: &[Vec<i64>]) -> Vec<(usize, usize)> {
-    let columns = weights.first().map_or(0, Vec::len);
-    if weights.len() > columns {
-        let turned: Vec<Vec<i64>> = (0..columns).map(|j| weights.iter().map(|row| row[j]).collect()).collect();
-        let mut pairs: Vec<(usize, usize)> = assignment(&turned).into_iter().map(|(j, i)| (i, j)).collect();
-        pairs.sort_unstable();
-        return pairs;
-    }
-    let rows = weights.len();
-    // Potentials and the row of each column; index 0 stands for none.
-    let (mut u, mut v) = (vec![0_i64; rows + 1], vec![0_i64; columns + 1]);
-    let mut owner = vec![0_usize; columns + 1];
-    for row in 1..=rows {
-        owner[0] = row;
-        let mut column = 0;
-        let mut least = vec![i64::MAX; columns + 1];
-        let mut way = vec![0_usize; columns + 1];
-        let mut used = vec![false; columns + 1];
-        while owner[column] != 0 {
-            used[column] = true;
-            let (i, mut delta, mut next) = (owner[column], i64::MAX, 0);
-            for j in (1..=columns).filter(|&j| !used[j]).collect::<Vec<_>>() {
-                let cost = -weights[i - 1][j - 1] - u[i] - v[j];
-                if cost < least[j] {
-                    least[j] = cost;
-                    way[j] = column;
-                }
-                if least[j] < delta {
-                    delta = least[j];
-                    next = j;
-                }
-            }
-            for j in 0..=columns {
-                if used[j] {
-                    u[owner[j]] += delta;
-                    v[j] -= delta;
-                } else if least[j] != i64::MAX {
-                    least[j] -= delta;
-                }
-            }
-            column = next;
-        }
-        while column != 0 {
-            let before = way[column];
-            owner[column] = owner[before];
-            column = before;
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> = (1..=columns)
-        .filter(|&j| owner[j] != 0)
-        .map(|j| (owner[j] - 1, j - 1))
-        .filter(|&(i, j)| weights[i][j] > 0)
-        .collect();
-    pairs.sort_unstable();
-    pairs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn assigns_the_greatest_sum() {
-        assert_eq!(assignment(&[vec![5, 4], vec![5, 0]]), [(0, 1), (1, 0)]);
-        assert_eq!(assignment(&[vec![1], vec![3], vec![2]]), [(1, 0)]);
-        assert_eq!(assignment(&[vec![0, 0, 7]]), [(0, 2)]);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_assignment_is_better(weights in proptest::collection::vec(proptest::collection::vec(0_i64..20, 3), 1..4)) {
-            let sum = |pairs: &[(usize, usize)]| pairs.iter().map(|&(i, j)| weights[i][j]).sum::<i64>();
-            let best = sum(&assignment(&weights));
-            for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-                let pairs: Vec<(usize, usize)> = (0..weights.len()).map(|i| (i, order[i])).collect();
-                proptest::prop_assert!(sum(&pairs) <= best);
-            }
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::pivot::PAIRS;
-use super::{Catalogue, Collection, Made, PairResult, SiblingResult, Unpaired, report};
+use super::{Catalogue, Collection, Made, PairResult, Unpaired, report};
 use crate::article::LanguageClaim;
 use crate::check::Score;
 use crate::config::Config;
@@ -27,31 +27,18 @@ pub(super) fn write(
     let Made { results, unpaired, siblings } = made;
     let name = |at: usize| collection.documents[at].name.as_str();
     for language in Language::RENDERINGS {
-        let header = beads_header(Language::Vietnamese, language);
-        let mut corpus = header.clone();
-        for result in results.iter().filter(|r| r.language == language) {
-            let (source, target) = (name(result.source), name(result.target));
-            corpus.push_str(&beads_tsv(corpus_rows(&result.rows, config.min_confidence), source, target));
-            let beads = header.clone() + &beads_tsv(&result.rows, source, target);
-            folder.add(&format!("articles/{}.vi-{language}.tsv", stem(source)), &beads)?;
-        }
-        folder.add(&format!("vi-{language}.tsv"), &corpus)?;
+        let own = results.iter().filter(|result| result.language == language);
+        let pairs = own.map(|result| (name(result.source), name(result.target), result.rows.as_slice()));
+        write_corpus(&mut folder, (Language::Vietnamese, language), pairs, config)?;
     }
     if let Some(siblings) = siblings {
+        let language = |at: usize| collection.documents[at].language.language();
         for (first, second) in PAIRS {
-            let header = beads_header(first, second);
-            let mut corpus = header.clone();
-            let language = |at: usize| collection.documents[at].language.language();
-            let own = |result: &&SiblingResult| {
-                (language(result.first), language(result.second)) == (Some(first), Some(second))
-            };
-            for result in siblings.iter().filter(own) {
-                let names = (name(result.first), name(result.second));
-                corpus.push_str(&beads_tsv(corpus_rows(&result.rows, config.min_confidence), names.0, names.1));
-                let beads = header.clone() + &beads_tsv(&result.rows, names.0, names.1);
-                folder.add(&format!("articles/{}.{first}-{second}.tsv", stem(names.0)), &beads)?;
-            }
-            folder.add(&format!("{first}-{second}.tsv"), &corpus)?;
+            let own = siblings
+                .iter()
+                .filter(|result| (language(result.first), language(result.second)) == (Some(first), Some(second)));
+            let pairs = own.map(|result| (name(result.first), name(result.second), result.rows.as_slice()));
+            write_corpus(&mut folder, (first, second), pairs, config)?;
         }
     }
     write_multi(&mut folder, collection, results, config)?;
@@ -66,6 +53,24 @@ pub(super) fn write(
         folder.add(&name, &page)?;
     }
     folder.finish_run()
+}
+
+/// Writes the corpus of a pair of languages, and the beads of each of its pairs of
+/// documents: their names and the rows.
+fn write_corpus<'r>(
+    folder: &mut OutputFolder,
+    (first, second): (Language, Language),
+    pairs: impl Iterator<Item = (&'r str, &'r str, &'r [BeadRow])>,
+    config: &Config,
+) -> Result<()> {
+    let header = beads_header(first, second);
+    let mut corpus = header.clone();
+    for (source, target, rows) in pairs {
+        corpus.push_str(&beads_tsv(corpus_rows(rows, config.min_confidence), source, target));
+        let beads = header.clone() + &beads_tsv(rows, source, target);
+        folder.add(&format!("articles/{}.{first}-{second}.tsv", stem(source)), &beads)?;
+    }
+    folder.add(&format!("{first}-{second}.tsv"), &corpus)
 }
 
 /// Writes the source sentences with their renderings in every language.

@@ -8,7 +8,7 @@ use songngu::check::{Place, Score, Severity};
 use songngu::error::Error;
 use songngu::read::BitextOptions;
 use songngu::report::{Location, Region, sarif_begin, sarif_end, sarif_result};
-use songngu::write::{FindingRecord, OutputFolder, findings_header, findings_jsonl, findings_rows, tsv_line};
+use songngu::write::{FindingRecord, findings_header, findings_jsonl, findings_rows, tsv_line, write_file};
 
 use super::args::{self, AuditFormat};
 use super::auditor::auditor;
@@ -39,11 +39,7 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
     out.end()?;
     let summary = summary?;
     if let Some(path) = &options.scores {
-        let text = scores(&summary, options);
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut files = OutputFolder::create(folder.unwrap_or_else(|| std::path::Path::new(".")))?;
-        files.add(&path.file_name().unwrap_or_default().to_string_lossy(), &text)?;
-        files.finish()?;
+        write_file(path, &scores(&summary, options))?;
     }
     if !context.quiet {
         complain(&describe(&summary));

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use songngu::check::{Baseline, Entry, Severity};
 use songngu::error::Error;
 use songngu::read::read_text;
-use songngu::write::OutputFolder;
+use songngu::write::write_file;
 
 use super::auditor::today;
 use super::{Context, Exit, args, complain};
@@ -46,7 +46,7 @@ pub(crate) fn add(options: &args::BaselineAdd, context: &Context) -> Result<Exit
             note: finding.note.clone(),
         });
     }
-    write(&options.baseline, &baseline)?;
+    write_file(&options.baseline, &baseline.to_text())?;
     if !context.quiet {
         complain(&format!("{count} accepted; {} in {}", baseline.entries().len(), options.baseline.display()));
     }
@@ -61,7 +61,7 @@ pub(crate) fn prune(options: &args::BaselinePrune, context: &Context) -> Result<
         found.get_or_insert_default().extend(prints);
     }
     let removed = baseline.prune(today(options.today), found.as_ref());
-    write(&options.baseline, &baseline)?;
+    write_file(&options.baseline, &baseline.to_text())?;
     if !context.quiet {
         for entry in &removed {
             complain(&format!("removed {} ({}: {})", entry.fingerprint, entry.check, entry.reason));
@@ -69,13 +69,6 @@ pub(crate) fn prune(options: &args::BaselinePrune, context: &Context) -> Result<
         complain(&format!("{} removed; {} stay", removed.len(), baseline.entries().len()));
     }
     Ok(Exit::Done)
-}
-
-fn write(path: &Path, baseline: &Baseline) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut files = OutputFolder::create(folder)?;
-    files.add(&path.file_name().unwrap_or_default().to_string_lossy(), &baseline.to_text())?;
-    Ok(files.finish()?)
 }
 
 /// What a baseline keeps of a finding.

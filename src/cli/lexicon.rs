@@ -68,17 +68,23 @@ impl Lesson {
     fn read(path: &Path, options: &args::LearnLexicon) -> Result<Lesson> {
         let source = options.source_lang;
         let open = |target| Bitext::open(path, &BitextOptions { source, target, columns: None });
-        // The corpus of a run says its language in its name, another table by its columns.
+        // Without a word about it, the first language that the header of a table has.
         let mut targets = options.target_lang.map_or(Language::RENDERINGS.to_vec(), |target| vec![target]);
         targets.retain(|target| *target != source);
-        let mut opened = targets.into_iter().map(|target| (target, open(target)));
-        let (target, bitext) = opened
-            .find(|(_, bitext)| bitext.is_ok())
-            .ok_or_else(|| open(options.target_lang.unwrap_or(Language::Malay)).err())
-            .map_err(|problem| problem.unwrap_or_else(|| Error::Usage("no language to learn".to_string())))?;
+        let mut missing = None;
+        let opened = targets.into_iter().find_map(|target| match open(target) {
+            Ok(bitext) => Some((target, bitext)),
+            Err(problem) => {
+                missing.get_or_insert(problem);
+                None
+            }
+        });
+        let Some((target, bitext)) = opened else {
+            return Err(missing.unwrap_or_else(|| Error::Usage("no language to learn".to_string())).into());
+        };
         let sure = |row: &BitextRow| row.confidence.is_none_or(|confidence| confidence >= options.min_confidence);
         let mut rows = Vec::new();
-        for row in bitext? {
+        for row in bitext {
             let row = row?;
             if sure(&row) && !row.source.is_empty() && !row.target.is_empty() {
                 rows.push(row);

@@ -4,17 +4,15 @@
 //! the columns, and every other line is an entry. The same entries give the same bytes.
 
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 
 use super::Learned;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::read::{MAX_FILE_BYTES, check_text};
+use crate::read::{Compression, check_text, unpack};
 
 /// What the first line begins with.
 const NAME: &str = "songngu-lexicon";
@@ -46,7 +44,7 @@ pub fn to_bytes(pairs: &[LearnedPair]) -> Vec<u8> {
             let _ = writeln!(text, "{}\t{}\t{source}\t{target}\t{probability:.4}\t{pairs}", languages.0, languages.1);
         }
     }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
     // Nor can writing to a vector.
     let _ = encoder.write_all(text.as_bytes());
     encoder.finish().unwrap_or_default()
@@ -59,18 +57,8 @@ pub fn to_bytes(pairs: &[LearnedPair]) -> Vec<u8> {
 /// wrong.
 pub fn load(path: &Path) -> Result<Vec<LearnedPair>> {
     let bytes = std::fs::read(path).map_err(Error::read(path))?;
-    let bytes = if bytes.starts_with(&[0x1F, 0x8B]) { unpack(path, &bytes)? } else { bytes };
-    parse(path, &check_text(path, bytes)?)
-}
-
-fn unpack(path: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut unpacked = Vec::new();
-    let mut decoder = MultiGzDecoder::new(bytes).take(MAX_FILE_BYTES + 1);
-    decoder.read_to_end(&mut unpacked).map_err(Error::read(path))?;
-    if unpacked.len() as u64 > MAX_FILE_BYTES {
-        return Err(Error::format(path, 0, format!("more than {} MiB decompressed", MAX_FILE_BYTES >> 20)));
-    }
-    Ok(unpacked)
+    let compression = if bytes.starts_with(&[0x1F, 0x8B]) { Compression::Gzip } else { Compression::None };
+    parse(path, &check_text(path, unpack(path, bytes, compression)?)?)
 }
 
 fn parse(path: &Path, text: &str) -> Result<Vec<LearnedPair>> {

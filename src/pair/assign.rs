@@ -8,6 +8,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::assignment::assignment;
+
 /// The most renderings or sources of a component that is solved exactly.
 const LARGEST_EXACT: usize = 32;
 
@@ -89,19 +91,16 @@ fn solve(part: &[Possible]) -> Vec<Chosen> {
         let column = columns.partition_point(|&c| c < pair.source);
         gains[row][column] = pair.gain;
     }
-    let best = hungarian(&gains);
-    let total = |columns: &[usize], gains: &[Vec<f64>]| -> f64 {
-        columns.iter().enumerate().map(|(row, &column)| gains[row][column]).sum()
+    let best = assignment(&gains);
+    let total = |pairs: &[(usize, usize)], gains: &[Vec<f64>]| -> f64 {
+        pairs.iter().map(|&(row, column)| gains[row][column]).sum()
     };
     let of_best = total(&best, &gains);
     let mut chosen = Vec::new();
-    for (row, &column) in best.iter().enumerate() {
+    for (row, column) in best {
         let gain = gains[row][column];
-        if gain <= 0.0 {
-            continue;
-        }
         gains[row][column] = 0.0;
-        let without = total(&hungarian(&gains), &gains);
+        let without = total(&assignment(&gains), &gains);
         gains[row][column] = gain;
         chosen.push(Chosen { rendering: rows[row], source: columns[column], margin: of_best - without });
     }
@@ -150,61 +149,6 @@ fn greedily(part: &[Possible]) -> Vec<Chosen> {
         .collect()
 }
 
-/// The column of each row of a square matrix so that the sum is greatest (Kuhn and
-/// Munkres, by shortest augmenting paths, cubic).
-fn hungarian(gains: &[Vec<f64>]) -> Vec<usize> {
-    let n = gains.len();
-    // Costs are negated gains; row and column 0 are outside.
-    let (mut u, mut v) = (vec![0.0; n + 1], vec![0.0; n + 1]);
-    let mut row_of = vec![0; n + 1];
-    for row in 1..=n {
-        let mut column = 0;
-        row_of[0] = row;
-        let mut least = vec![f64::INFINITY; n + 1];
-        let mut seen = vec![false; n + 1];
-        let mut way = vec![0; n + 1];
-        while row_of[column] != 0 {
-            seen[column] = true;
-            let at = row_of[column];
-            let (mut delta, mut next) = (f64::INFINITY, 0);
-            for j in 1..=n {
-                if seen[j] {
-                    continue;
-                }
-                let reduced = -gains[at - 1][j - 1] - u[at] - v[j];
-                if reduced < least[j] {
-                    least[j] = reduced;
-                    way[j] = column;
-                }
-                if least[j] < delta {
-                    delta = least[j];
-                    next = j;
-                }
-            }
-            for j in 0..=n {
-                if seen[j] {
-                    u[row_of[j]] += delta;
-                    v[j] -= delta;
-                } else {
-                    least[j] -= delta;
-                }
-            }
-            column = next;
-        }
-        while column != 0 {
-            row_of[column] = row_of[way[column]];
-            column = way[column];
-        }
-    }
-    let mut columns = vec![0; n];
-    for (column, &row) in row_of.iter().enumerate().skip(1) {
-        if row > 0 {
-            columns[row - 1] = column - 1;
-        }
-    }
-    columns
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,11 +186,5 @@ mod tests {
         let chosen = assign(&possible(&chain));
         assert_eq!(pairs(&chosen), (0..size).map(|at| (at, 1000 + at)).collect::<Vec<_>>());
         assert!(chosen.iter().all(|pair| pair.margin > 4.0));
-    }
-
-    #[test]
-    fn the_exact_method_finds_the_greatest_sum() {
-        let gains = vec![vec![7.0, 5.0, 1.0], vec![6.0, 1.0, 0.0], vec![0.0, 4.0, 2.0]];
-        assert_eq!(hungarian(&gains), [1, 0, 2]);
     }
 }

@@ -24,3 +24,4 @@ pub use collection::{Entry, list};
 pub use corrections::{CORRECTIONS, Corrections, LinkCorrection, PairCorrection, Quote, read_corrections};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
 pub use format::{Compression, Format, claims_of_name, format_of};
+pub use unpack::unpack;

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// Where the bytes are not compressed in that way, are damaged, end too early, or hold
 /// more than [`MAX_FILE_BYTES`].
-pub(super) fn unpack(path: &Path, bytes: Vec<u8>, compression: Compression) -> Result<Vec<u8>> {
+pub fn unpack(path: &Path, bytes: Vec<u8>, compression: Compression) -> Result<Vec<u8>> {
     let (name, unpacked) = match compression {
         Compression::None => return Ok(bytes),
         Compression::Gzip => ("gzip", gunzip(&bytes)),

@@ -9,6 +9,7 @@ use super::strings::text;
 use super::{PairView, plot};
 use crate::article::BlockKind;
 use crate::check::Finding;
+use crate::config::SURE;
 use crate::write::BeadRow;
 
 /// How often each fingerprint stood on the page so far: an element's name stands once.
@@ -46,9 +47,13 @@ pub(super) fn push_article(html: &mut String, pair: &PairView<'_>, id: &str, see
          <span>{language}</span></div>",
         text("bead")
     );
-    for (at, row) in pair.rows.iter().enumerate() {
-        let own: Vec<&Finding> = pair.findings.iter().filter(|finding| finding.row == at + 1).collect();
-        push_bead(html, pair, row, &own, at + 1, seen);
+    let mut of_rows: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
+    for finding in pair.findings {
+        of_rows.entry(finding.row).or_default().push(finding);
+    }
+    for (row, number) in pair.rows.iter().zip(1..) {
+        let own = of_rows.get(&number).map_or(&[][..], Vec::as_slice);
+        push_bead(html, pair, row, own, number, seen);
     }
     html.push_str("</div></article>\n");
 }
@@ -78,7 +83,7 @@ fn push_bead(
         if n > 0 && m > 0 {
             let _ = write!(
                 html,
-                "<meter min=\"0\" max=\"1\" low=\"0.5\" high=\"0.92\" optimum=\"1\" value=\"{confidence:.4}\" \
+                "<meter min=\"0\" max=\"1\" low=\"0.5\" high=\"{SURE}\" optimum=\"1\" value=\"{confidence:.4}\" \
                  title=\"{confidence:.4}\">{confidence:.2}</meter>"
             );
         }

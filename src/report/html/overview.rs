@@ -23,10 +23,7 @@ pub(super) fn overview(report: &Report<'_>, href: impl Fn(usize) -> String) -> S
         let _ = write!(html, "<p>{} {}</p>", report.accepted, text("accepted"));
     }
     push_worst(&mut html, report, &href);
-    let places: BTreeMap<&str, usize> =
-        report.pairs.iter().enumerate().rev().map(|(at, pair)| (pair.target, at)).collect();
-    let paired: Vec<PairView<'_>> = report.pairs.iter().filter(|pair| pair.source.is_some()).cloned().collect();
-    let ratios = plot::ratios(&paired, |pair| places.get(pair.target).map_or(String::new(), |&at| href(at)));
+    let ratios = plot::ratios(&report.pairs, &href);
     if !ratios.is_empty() {
         let _ = write!(html, "<h2>{}</h2><p class=\"help-text\">{}</p>{ratios}", text("lengths"), text("lengths_help"));
     }

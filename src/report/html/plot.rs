@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use super::PairView;
 use super::escape::escaped;
+use crate::config::SURE;
 use crate::language::Language;
-
-/// Beads below this confidence are drawn dashed.
-const SURE: f64 = 0.92;
 
 /// The most points that are drawn; beyond it those that are farthest off the usual.
 const MOST_POINTS: usize = 2000;
@@ -29,7 +27,7 @@ pub(super) fn path(pair: &PairView<'_>) -> String {
         m + 2
     );
     let (mut i, mut j) = (0, 0);
-    for row in &pair.rows[..] {
+    for row in pair.rows.iter() {
         let Some(confidence) = row.confidence else { continue };
         let (to_i, to_j) = (i + row.counts.0, j + row.counts.1);
         let class = match (row.counts.0 > 0 && row.counts.1 > 0, confidence >= SURE) {
@@ -54,11 +52,13 @@ fn lengths(pair: &PairView<'_>) -> Option<(f64, f64)> {
 }
 
 /// A point a pair: length of the source across, target by source length upwards, each
-/// linked to its article.
-pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(&PairView<'_>) -> String) -> String {
-    let mut points: Vec<(f64, f64, &PairView<'_>)> = pairs
+/// linked to its article, where `href` leads by its place. A rendering without a source
+/// has no point.
+pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> String {
+    let mut points: Vec<(f64, f64, usize)> = pairs
         .iter()
-        .filter_map(|pair| lengths(pair).map(|(source, target)| (source.ln(), (target / source).ln(), pair)))
+        .enumerate()
+        .filter_map(|(at, pair)| lengths(pair).map(|(source, target)| (source.ln(), (target / source).ln(), at)))
         .collect();
     if points.is_empty() {
         return String::new();
@@ -85,12 +85,13 @@ pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(&PairView<'_>) -> Str
             y + 2.5
         );
     }
-    for (x, y, pair) in points {
+    for (x, y, at) in points {
+        let pair = &pairs[at];
         let class = if (y - mean).abs() > 2.0 * spread { "outlier" } else { "usual" };
         let _ = write!(
             html,
             "<a href=\"{}\" class=\"{class}\">{}<title>{} · {:.2}</title></a>",
-            escaped(&href(pair)),
+            escaped(&href(at)),
             shape(pair.language, across(x), up(y)),
             escaped(pair.target),
             y.exp()
