@@ -326,6 +326,27 @@ pub fn tsv_field(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains(['\t', '\r', '\n']) { text.replace(['\t', '\r', '\n'], " ").into() } else { text.into() }
 }
 
+/// Characters at the head of a field that make a spreadsheet take it for a formula, the
+/// wide forms of East Asian input among them.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+fn is_guarded(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA)
+}
+
+/// A field of a CSV with an apostrophe in front where a spreadsheet would take it for a
+/// formula. `without_guard` gives the text back, whatever it is.
+#[must_use]
+pub fn with_guard(text: &str) -> std::borrow::Cow<'_, str> {
+    if is_guarded(text) { format!("'{text}").into() } else { text.into() }
+}
+
+/// The text that [`with_guard`] made a field of.
+#[must_use]
+pub fn without_guard(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|text| is_guarded(text)).unwrap_or(field)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::Strategy;

@@ -19,8 +19,10 @@ const WORST: usize = 5;
 
 pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
     let auditor = auditor(&options.checking, &context.config)?;
-    let columns =
-        BitextOptions { source: options.source_lang, target: options.target_lang, columns: options.columns.clone() };
+    let columns = BitextOptions {
+        columns: options.columns.clone(),
+        ..BitextOptions::new(options.source_lang, options.target_lang)
+    };
     let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, begun: false, results: 0 };
     let mut worst: Option<Severity> = None;
     // The library's error cannot hold the pipe's: it is kept aside.

@@ -22,7 +22,7 @@ pub(crate) fn run(options: &args::Evaluate) -> Result<Exit> {
         let read = |path: &Path| read_links(path, &read_text(path)?);
         let (gold, links) = (beads(read(gold)?), read(system)?);
         let known: BTreeSet<&LinkBead> = gold.iter().collect();
-        for Link { bead, confidence } in &links {
+        for Link { bead, confidence, .. } in &links {
             if let (false, false, Some(confidence)) = (bead.source.is_empty(), bead.target.is_empty(), confidence) {
                 judged.add(*confidence, known.contains(bead));
             }

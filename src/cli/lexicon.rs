@@ -67,7 +67,7 @@ struct Lesson {
 impl Lesson {
     fn read(path: &Path, options: &args::LearnLexicon) -> Result<Lesson> {
         let source = options.source_lang;
-        let open = |target| Bitext::open(path, &BitextOptions { source, target, columns: None });
+        let open = |target| Bitext::open(path, &BitextOptions::new(source, target));
         // Without a word about it, the first language that the header of a table has.
         let mut targets = options.target_lang.map_or(Language::RENDERINGS.to_vec(), |target| vec![target]);
         targets.retain(|target| *target != source);

@@ -2,8 +2,7 @@
 
 mod alignment;
 mod confidence;
-mod links;
 
 pub use alignment::{Counts, Scores, Types, count, count_types};
 pub use confidence::{Bin, Judged};
-pub use links::{Link, LinkBead, read_links};
+pub use crate::read::{Link, LinkBead, read_links};

@@ -71,7 +71,8 @@ fn is_about(name: &str) -> bool {
     ABOUT.iter().any(|about| head.starts_with(about) || head.eq_ignore_ascii_case(about))
 }
 
-fn strip_compression(name: &str) -> (&str, Compression) {
+/// A name without `.gz` or `.zst`, and which it was.
+pub(super) fn strip_compression(name: &str) -> (&str, Compression) {
     match name.rsplit_once('.') {
         Some((stem, ending)) if ending.eq_ignore_ascii_case("gz") => (stem, Compression::Gzip),
         Some((stem, ending)) if ending.eq_ignore_ascii_case("zst") => (stem, Compression::Zstd),

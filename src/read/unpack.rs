@@ -1,10 +1,10 @@
-//! Decompression: gzip and zstd, whole or not at all.
+//! Decompression: gzip and zstd, whole or not at all, and zstd as a stream.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::file::{MAX_FILE_BYTES, too_long};
 use super::format::Compression;
@@ -65,4 +65,46 @@ fn unzstd(bytes: &[u8]) -> std::result::Result<Vec<u8>, Damaged> {
         }
     }
     Ok(content)
+}
+
+/// Frames of zstd one after the other, as a stream.
+pub(super) struct Unzstd<R: BufRead> {
+    /// The frame that is read, with the bytes behind it; then the bytes alone.
+    frame: Option<StreamingDecoder<R, FrameDecoder>>,
+    rest: Option<R>,
+    begun: bool,
+}
+
+impl<R: BufRead> Unzstd<R> {
+    pub(super) fn new(bytes: R) -> Unzstd<R> {
+        Unzstd { frame: None, rest: Some(bytes), begun: false }
+    }
+}
+
+impl<R: BufRead> Read for Unzstd<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let damaged = |problem: String| io::Error::new(io::ErrorKind::InvalidData, problem);
+        loop {
+            if let Some(frame) = &mut self.frame {
+                let read = frame.read(out)?;
+                if read > 0 || out.is_empty() {
+                    return Ok(read);
+                }
+            }
+            if let Some(frame) = self.frame.take() {
+                let (said, counted) = (frame.decoder.get_checksum_from_data(), frame.decoder.get_calculated_checksum());
+                if said.is_some() && said != counted {
+                    return Err(damaged("damaged zstd data: the checksum does not match".to_string()));
+                }
+                self.rest = Some(frame.into_inner());
+            }
+            let Some(mut bytes) = self.rest.take() else { return Ok(0) };
+            if self.begun && bytes.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            self.begun = true;
+            let frame = StreamingDecoder::new(bytes).map_err(|p| damaged(format!("damaged zstd data: {p}")))?;
+            self.frame = Some(frame);
+        }
+    }
 }

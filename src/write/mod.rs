@@ -3,16 +3,20 @@
 mod beads;
 mod documents;
 mod findings;
+mod formats;
 mod links;
 mod multi;
 mod output;
+mod sink;
 
 pub use beads::{BeadRow, CORPUS_HEADER, bead_rows, beads_header, beads_tsv, corpus_rows};
 pub use documents::{DocumentRow, PAIR_HEADER, documents_tsv, pair_tsv};
 pub use findings::{FindingRecord, findings_header, findings_jsonl, findings_rows, findings_tsv};
+pub use formats::{CorpusFormat, Shape, Unit, Writer, begin, file_names};
 pub use links::{ladder, link, links, links_of};
 pub use multi::{MultiRow, multi_header, multi_rows, multi_tsv};
 pub use output::{OutputFolder, write_file};
+pub use sink::{Sink, Written};
 
 use crate::text::tsv_field;
 

@@ -34,6 +34,18 @@ impl OutputFolder {
     /// # Errors
     /// Where `name` leads out of the folder, or the disk does not take the bytes.
     pub fn add(&mut self, name: &str, content: &str) -> Result<()> {
+        let (mut file, path) = self.aside(name)?;
+        file.write_all(content.as_bytes()).map_err(Error::write(&path))?;
+        self.hold(file, path);
+        Ok(())
+    }
+
+    /// Makes a file aside that is written piece by piece; [`OutputFolder::hold`] takes it
+    /// back. `name` is a path below the folder, parts joined by `/`.
+    ///
+    /// # Errors
+    /// Where `name` leads out of the folder, or the file cannot be made.
+    pub fn aside(&self, name: &str) -> Result<(NamedTempFile, PathBuf)> {
         let safe = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         if !safe {
             return Err(Error::Usage(format!("{name:?} is no name of a file to write")));
@@ -41,10 +53,13 @@ impl OutputFolder {
         let path = self.folder.join(name);
         let parent = path.parent().unwrap_or(&self.folder);
         std::fs::create_dir_all(parent).map_err(Error::write(parent))?;
-        let mut file = NamedTempFile::with_prefix_in(".songngu-", parent).map_err(Error::write(&path))?;
-        file.write_all(content.as_bytes()).map_err(Error::write(&path))?;
+        let file = NamedTempFile::with_prefix_in(".songngu-", parent).map_err(Error::write(&path))?;
+        Ok((file, path))
+    }
+
+    /// Takes a file that is written, to be put in place with the others.
+    pub fn hold(&mut self, file: NamedTempFile, path: PathBuf) {
         self.waiting.push((file, path));
-        Ok(())
     }
 
     /// Puts all files in place.

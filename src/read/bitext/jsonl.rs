@@ -4,15 +4,13 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::lines::{Lines, Source};
-use super::{
-    BitextOptions, BitextRow, CONFIDENCE, DOCUMENT, KIND, SOURCE_DOCUMENT, TARGET_DOCUMENT, probability, some,
-};
-use crate::article::BlockKind;
+use super::row::Field;
+use super::{BitextOptions, BitextRow};
 use crate::error::{Error, Result};
+use crate::read::lines::{Lines, Source};
 
 /// The object that holds the texts in sets for machine translation.
-const NESTED: &str = "translation";
+pub(super) const NESTED: &str = "translation";
 
 /// Gives the rows; blank lines are passed over.
 pub(super) fn rows(
@@ -39,21 +37,16 @@ fn row(lines: &Lines, line: &str, options: &BitextOptions) -> Result<BitextRow> 
     let value: Value = serde_json::from_str(line).map_err(|problem| wrong(format!("no JSON: {problem}")))?;
     let Value::Object(object) = value else { return Err(wrong("no object".to_string())) };
     let (source, target) = texts(&object, options).map_err(wrong)?;
-    let field = |name: &str| object.get(name).and_then(Value::as_str).unwrap_or_default();
-    let confidence = match object.get(CONFIDENCE) {
-        Some(Value::Number(number)) => probability(lines.path(), lines.number, &number.to_string())?,
-        _ => None,
-    };
-    Ok(BitextRow {
-        line: lines.number,
-        source,
-        target,
-        source_document: some(field(SOURCE_DOCUMENT)),
-        target_document: some(field(TARGET_DOCUMENT)).or_else(|| some(field(DOCUMENT))),
-        confidence,
-        columns: None,
-        kind: BlockKind::of_name(field(KIND)),
-    })
+    let mut row = BitextRow { line: lines.number, source, target, ..BitextRow::default() };
+    for (name, value) in &object {
+        let Some(field) = Field::of_name(name) else { continue };
+        match value {
+            Value::String(text) if field != Field::Confidence => row.set(field, text, lines.path())?,
+            Value::Number(number) if field == Field::Confidence => row.set(field, &number.to_string(), lines.path())?,
+            _ => {}
+        }
+    }
+    Ok(row)
 }
 
 /// The two texts: under the names that were asked for, under the language codes, there or
@@ -79,4 +72,11 @@ fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
         Value::Null => Some(String::new()),
         _ => None,
     }
+}
+
+/// The names of an object's fields, and of those one level down that hold texts.
+pub(super) fn names(line: &str) -> Vec<String> {
+    let Ok(Value::Object(object)) = serde_json::from_str(line) else { return Vec::new() };
+    let inner = object.get(NESTED).and_then(Value::as_object);
+    object.keys().chain(inner.into_iter().flat_map(Map::keys)).cloned().collect()
 }

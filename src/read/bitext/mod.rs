@@ -1,51 +1,31 @@
-//! Bitexts that anybody made: TSV, JSONL, TMX → rows, one after the other.
+//! Bitexts that anybody made, in the formats that others use → rows, one after the other.
 //!
 //! A bitext may be larger than memory, so nothing is held but the row at hand. The first
 //! thing that is wrong ends the reading, with its line.
 
+mod columns;
+mod csv;
+mod format;
+mod hunalign;
 mod jsonl;
-mod lines;
+mod moses;
+mod parquet;
+mod positions;
+mod row;
 mod tmx;
+mod told;
 mod tsv;
 
 use std::path::{Path, PathBuf};
 
-use crate::article::BlockKind;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use lines::open;
+use crate::read::lines::open;
 
-/// Two texts that belong together.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct BitextRow {
-    /// Line of the file on which the row stands or begins, from 1.
-    pub line: usize,
-    /// Source text; may be empty.
-    pub source: String,
-    /// Target text; may be empty.
-    pub target: String,
-    /// Document of the source, where the bitext names it.
-    pub source_document: Option<String>,
-    /// Document of the target, where the bitext names it.
-    pub target_document: Option<String>,
-    /// Confidence of the alignment, 0 to 1, where the bitext has one.
-    pub confidence: Option<f64>,
-    /// Characters of the line before the two texts, where they stand on it as they are.
-    pub columns: Option<(usize, usize)>,
-    /// Kind of the text, where the bitext says it as songngu writes it.
-    pub kind: Option<BlockKind>,
-}
-
-/// How a bitext is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BitextFormat {
-    /// A header and columns parted by tabs; nothing is quoted.
-    Tsv,
-    /// An object a line.
-    Jsonl,
-    /// Translation Memory eXchange 1.4b.
-    Tmx,
-}
+pub use format::BitextFormat;
+pub use row::{BitextRow, Field};
+pub use tmx::CHARACTER;
+pub use told::languages_of;
 
 /// What to read of a bitext.
 #[derive(Clone, Debug)]
@@ -57,12 +37,35 @@ pub struct BitextOptions {
     /// Names of the two columns or fields, where they are no language codes; two numbers are
     /// columns of a table without a header, from 1.
     pub columns: Option<(String, String)>,
+    /// How it is written; nothing where its name says it.
+    pub format: Option<BitextFormat>,
+    /// The sentences of both sides, one a line, for formats that hold positions only; nothing
+    /// where they stand beside the file under its name.
+    pub texts: Option<(PathBuf, PathBuf)>,
 }
+
+impl BitextOptions {
+    /// Two languages, and all else as the bitext's name says.
+    #[must_use]
+    pub fn new(source: Language, target: Language) -> BitextOptions {
+        BitextOptions { source, target, columns: None, format: None, texts: None }
+    }
+
+    /// The format of a file.
+    #[must_use]
+    pub fn format_of(&self, path: &Path) -> BitextFormat {
+        self.format.unwrap_or_else(|| BitextFormat::of_path(path, (self.source, self.target)))
+    }
+}
+
+/// Rows of any format.
+type Rows = Box<dyn Iterator<Item = Result<BitextRow>> + Send>;
 
 /// The rows of a bitext, in order. After an error there are no more.
 pub struct Bitext {
-    rows: Box<dyn Iterator<Item = Result<BitextRow>> + Send>,
+    rows: Rows,
     path: PathBuf,
+    notes: Vec<String>,
 }
 
 impl std::fmt::Debug for Bitext {
@@ -72,19 +75,36 @@ impl std::fmt::Debug for Bitext {
 }
 
 impl Bitext {
-    /// Opens a file, `-` for standard input, which is a TSV; `.jsonl` and `.tmx` are told by
-    /// their ending, `.gz` behind it is unpacked, UTF-16 is told by its mark.
+    /// Opens a file, `-` for standard input, which is a TSV unless the options say more. The
+    /// format is told by the file's ending, `.gz` and `.zst` are unpacked, UTF-16 is told by
+    /// its mark.
     ///
     /// # Errors
     /// Where it cannot be opened, or its header has not the columns.
     pub fn open(path: &Path, options: &BitextOptions) -> Result<Bitext> {
-        let (reader, format) = open(path)?;
-        let rows: Box<dyn Iterator<Item = Result<BitextRow>> + Send> = match format {
-            BitextFormat::Tsv => Box::new(tsv::rows(path, reader, options)?),
-            BitextFormat::Jsonl => Box::new(jsonl::rows(path, reader, options)),
-            BitextFormat::Tmx => Box::new(tmx::rows(path, reader, options)),
+        let mut notes = Vec::new();
+        let rows: Rows = match options.format_of(path) {
+            BitextFormat::Tsv => Box::new(tsv::rows(path, open(path)?, options, &mut notes)?),
+            BitextFormat::Csv => Box::new(csv::rows(path, open(path)?, options)?),
+            BitextFormat::Jsonl => Box::new(jsonl::rows(path, open(path)?, options)),
+            BitextFormat::Tmx => Box::new(tmx::rows(path, open(path)?, options)),
+            BitextFormat::Parquet => Box::new(parquet::rows(path, options)?),
+            BitextFormat::Moses => Box::new(moses::rows(path, options)?),
+            BitextFormat::Hunalign => {
+                notes.push("hunalign's scores are no probabilities; they are not read".to_string());
+                Box::new(hunalign::rows(path, open(path)?))
+            }
+            format @ (BitextFormat::Ladder | BitextFormat::Links | BitextFormat::Vecalign) => {
+                Box::new(positions::rows(path, format, options, &mut notes)?)
+            }
         };
-        Ok(Bitext { rows, path: path.to_path_buf() })
+        Ok(Bitext { rows, path: path.to_path_buf(), notes })
+    }
+
+    /// What the format holds and is not read, in words for a person.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
     }
 }
 
@@ -96,27 +116,12 @@ impl Iterator for Bitext {
         if row.is_err() {
             self.rows = Box::new(std::iter::empty());
         }
-        Some(row)
+        Some(row.map(BitextRow::named))
     }
 }
 
-/// Names of columns and fields beside the texts.
-const SOURCE_DOCUMENT: &str = "source_document";
-const TARGET_DOCUMENT: &str = "target_document";
-const DOCUMENT: &str = "document";
-const CONFIDENCE: &str = "confidence";
-const KIND: &str = "kind";
-
-fn some(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_string())
-}
-
-/// A confidence as it is written; nothing where it is empty.
-fn probability(path: &Path, line: usize, text: &str) -> Result<Option<f64>> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let number = text.parse().ok().filter(|number: &f64| (0.0..=1.0).contains(number));
-    let wrong = || Error::format(path, line, format!("{text:?} is no confidence; expected a number from 0 to 1"));
-    number.map(Some).ok_or_else(wrong)
+/// A fault of a file that has no lines.
+fn damaged(path: &Path, problem: impl Into<String>) -> Error {
+    let source = std::io::Error::new(std::io::ErrorKind::InvalidData, problem.into());
+    Error::Read { path: path.to_path_buf(), source }
 }

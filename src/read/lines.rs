@@ -1,4 +1,4 @@
-//! A file of any length, decoded as it is read, and its lines.
+//! A file of any length, unpacked and decoded as it is read, and its lines.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use flate2::read::MultiGzDecoder;
 
-use super::BitextFormat;
+use super::format::{Compression, strip_compression};
+use super::unpack::Unzstd;
 use crate::error::{Error, Result};
 
 /// The longest line that is read, in bytes.
@@ -18,22 +19,20 @@ const CHUNK: usize = 1 << 16;
 
 pub(super) type Source = Box<dyn BufRead + Send>;
 
-/// Opens a file and says by its name how it is written.
-pub(super) fn open(path: &Path) -> Result<(Source, BitextFormat)> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let (name, zipped) = name.strip_suffix(".gz").map_or((name.as_str(), false), |name| (name, true));
-    let format = match name.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("jsonl" | "ndjson") => BitextFormat::Jsonl,
-        Some("tmx") => BitextFormat::Tmx,
-        _ => BitextFormat::Tsv,
-    };
+/// Opens a file, `-` for standard input; `.gz` and `.zst` are unpacked.
+pub(super) fn open(path: &Path) -> Result<Source> {
     let bytes: Box<dyn Read + Send> = if path == Path::new("-") {
         Box::new(io::stdin())
     } else {
         let file = File::open(path).map_err(Error::read(path))?;
-        if zipped { Box::new(MultiGzDecoder::new(BufReader::new(file))) } else { Box::new(file) }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match strip_compression(&name).1 {
+            Compression::None => Box::new(file),
+            Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::new(file))),
+            Compression::Zstd => Box::new(Unzstd::new(BufReader::new(file))),
+        }
     };
-    Ok((decoded(BufReader::with_capacity(CHUNK, bytes)).map_err(Error::read(path))?, format))
+    decoded(BufReader::with_capacity(CHUNK, bytes)).map_err(Error::read(path))
 }
 
 /// Passes UTF-8 on and makes UTF-8 of UTF-16.
@@ -76,21 +75,26 @@ impl<R: BufRead> Read for Utf16<R> {
 }
 
 /// The lines of a file, without their ends, checked to be text.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     path: PathBuf,
     source: Source,
     /// Lines that were read.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     before: usize,
 }
 
 impl Lines {
+    /// The lines of a file; see [`open`].
+    pub(crate) fn open(path: &Path) -> Result<Lines> {
+        Ok(Lines::new(path, open(path)?))
+    }
+
     pub(super) fn new(path: &Path, source: Source) -> Lines {
         Lines { path: path.to_path_buf(), source, number: 0, before: 0 }
     }
 
     /// The next line; nothing at the end of the file.
-    pub(super) fn next(&mut self) -> Result<Option<String>> {
+    pub(crate) fn next(&mut self) -> Result<Option<String>> {
         let mut bytes = Vec::new();
         let read =
             (&mut self.source).take(LONGEST_LINE).read_until(b'\n', &mut bytes).map_err(Error::read(&self.path))?;
@@ -121,7 +125,7 @@ impl Lines {
         Ok(Some(line))
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 }
