@@ -54,6 +54,8 @@ pub struct Claims {
     pub date: Option<String>,
     /// What its renderings have in common: an identifier of the article.
     pub article: Option<ArticleClaim>,
+    /// The licence of its text.
+    pub licence: Option<String>,
 }
 
 impl Claims {
@@ -66,6 +68,7 @@ impl Claims {
             url: self.url.or(weaker.url),
             date: self.date.or(weaker.date),
             article: self.article.or(weaker.article),
+            licence: self.licence.or(weaker.licence),
         }
     }
 }
@@ -257,6 +260,8 @@ pub struct Document {
     pub url: Option<String>,
     /// Day of publication, as ISO 8601, if the text says or else somebody claims.
     pub date: Option<String>,
+    /// Licence of its text, if somebody claims one.
+    pub licence: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
     /// The sentences of all blocks, in order.

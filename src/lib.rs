@@ -22,11 +22,12 @@
 //! | [`write`](mod@write) | beads, documents, findings → TSV, JSONL, links, ladder |
 //! | [`report`] | findings → SARIF |
 //! | [`batch`] | all of it over a folder: the main job |
+//! | [`export`] | a corpus → the formats that others use, filtered and split |
 //! | [`evaluate`] | alignments against gold |
 //!
 //! The library never prints and never panics on input; what goes wrong is an
-//! [`error::Error`] with a path and a position. Only [`read`], [`write`](mod@write) and
-//! [`batch`] touch the disk.
+//! [`error::Error`] with a path and a position. Only [`read`], [`write`](mod@write),
+//! [`batch`] and [`export`] touch the disk.
 //!
 //! # Example
 //!
@@ -83,6 +84,7 @@ pub mod clean;
 pub mod config;
 pub mod error;
 pub mod evaluate;
+pub mod export;
 pub mod identify;
 pub mod language;
 pub mod lexicon;

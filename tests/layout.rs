@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "write",
     "report",
     "batch",
+    "export",
     "evaluate",
     "cli",
 ];

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
 use crate::report::report_files;
 use crate::write::{
-    BeadRow, DocumentRow, FindingRecord, OutputFolder, beads_header, beads_tsv, corpus_rows, documents_tsv,
+    BeadRow, DocumentRow, FindingRecord, OutputFolder, beads_file, beads_header, beads_tsv, corpus_rows, documents_tsv,
     findings_jsonl, findings_tsv, multi_header, multi_rows, multi_tsv, pair_tsv,
 };
 
@@ -68,7 +68,7 @@ fn write_corpus<'r>(
     for (source, target, rows) in pairs {
         corpus.push_str(&beads_tsv(corpus_rows(rows, config.min_confidence), source, target));
         let beads = header.clone() + &beads_tsv(rows, source, target);
-        folder.add(&format!("articles/{}.{first}-{second}.tsv", stem(source)), &beads)?;
+        folder.add(&beads_file(source, first, second), &beads)?;
     }
     folder.add(&format!("{first}-{second}.tsv"), &corpus)
 }
@@ -88,11 +88,6 @@ fn write_multi(
         text.push_str(&multi_tsv(&multi_rows(source, &renderings, config.min_confidence), &source.name));
     }
     folder.add("multi.tsv", &text)
-}
-
-/// The name of a document in the names of its bead files: without `.txt`.
-fn stem(name: &str) -> &str {
-    name.strip_suffix(".txt").unwrap_or(name)
 }
 
 /// What is said of a document: why it is paired as it is, and whether its text is in
@@ -140,6 +135,8 @@ pub(super) fn document_rows(
             url: document.url.clone().unwrap_or_default(),
             date: document.date.clone().unwrap_or_default(),
             siblings: pairing.siblings.iter().map(|&sibling| name(sibling)).collect(),
+            address: document.address.clone().unwrap_or_default(),
+            licence: document.licence.clone().unwrap_or_default(),
         });
     }
     add_unreadable(&mut rows, &collection.unreadable);

@@ -41,6 +41,7 @@ pub fn prepare(raw: &RawDocument, furniture: &Furniture) -> Document {
         address: raw.claims.url.clone(),
         url: cleaned.url,
         date: cleaned.date.or_else(|| raw.claims.date.as_deref().and_then(iso_day).map(str::to_string)),
+        licence: raw.claims.licence.clone(),
         blocks: cleaned.blocks,
         sentences,
     }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use songngu::check::{Day, Severity};
+use songngu::export::{MostSevere, Pair as LanguagePair, Split};
 use songngu::language::Language;
+use songngu::read::BitextFormat;
 
 /// Pairs Vietnamese articles with their renderings, aligns their sentences and reports
 /// translation inconsistencies. Offline; no model, no service.
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Anchors(Anchors),
     /// Score alignments against gold
     Evaluate(Evaluate),
+    /// Write a corpus in the formats that others use
+    Export(Export),
     /// Lines that recur over a collection
     #[command(subcommand)]
     Furniture(Furniture),
@@ -65,8 +69,7 @@ pub(crate) enum Lexicon {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct LearnLexicon {
-    /// Folders that a run wrote, or bitexts: TSV whose header names columns by language code,
-    /// JSONL, TMX
+    /// Folders that a run wrote, or bitexts, as for audit
     #[arg(required = true, value_name = "BITEXT")]
     pub(crate) bitexts: Vec<PathBuf>,
     /// File to write
@@ -75,9 +78,11 @@ pub(crate) struct LearnLexicon {
     /// Language of the source
     #[arg(long, value_name = "CODE", default_value = "vi")]
     pub(crate) source_lang: Language,
-    /// Language of the target [default: the first of ms, id, en that a TSV has]
+    /// Language of the target [default: the first other one that the bitext names]
     #[arg(long, value_name = "CODE")]
     pub(crate) target_lang: Option<Language>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Learn from rows of at least this confidence, where the table has that column
     #[arg(long, value_name = "P", value_parser = probability, default_value_t = 0.9)]
     pub(crate) min_confidence: f64,
@@ -261,9 +266,12 @@ pub(crate) enum AlignFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Audit {
-    /// TSV with a header that names its columns by language code, JSONL or TMX, by its
-    /// ending (each also .gz); - for a TSV on standard input
+    /// TSV or CSV with a header that names its columns by language code, JSONL, TMX, Parquet,
+    /// .sent.gz of Bitextor, .links or .ladder, by its ending (also .gz and .zst); the
+    /// beginning of the names of a Moses pair; - for a TSV on standard input
     pub(crate) bitext: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Language of the source
     #[arg(long, value_name = "CODE", default_value = "vi")]
     pub(crate) source_lang: Language,
@@ -285,6 +293,118 @@ pub(crate) struct Audit {
     pub(crate) scores: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) checking: Checking,
+}
+
+/// How a bitext is read that does not say it itself.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reading {
+    /// How the bitext is written: tsv, csv, jsonl, tmx, parquet, moses, hunalign, ladder, links,
+    /// vecalign, bitextor [default: by its name]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<BitextFormat>,
+    /// Files with the sentences, one a line, of links and ladders [default: beside them]
+    #[arg(long, value_name = "SOURCE,TARGET", value_parser = texts)]
+    pub(crate) texts: Option<(PathBuf, PathBuf)>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// Folder that a run wrote, or a bitext, as for audit
+    #[arg(default_value = "aligned")]
+    pub(crate) aligned: PathBuf,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub(crate) to: To,
+    /// Folder to write to; for one file its name, such as corpus.tmx.gz
+    #[arg(short = 'o', long = "output", value_name = "PATH", default_value = "export")]
+    pub(crate) output: PathBuf,
+    /// Pairs such as vi-ms, or multi for all languages in one row [default: all pairs]
+    #[arg(long, value_name = "PAIR,...", value_delimiter = ',')]
+    pub(crate) pair: Vec<LanguagePair>,
+    /// Leave out rows of less confidence; rows without any stay
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f64>,
+    /// Leave out rows with a finding more severe than this: none, neutral, minor, major
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) max_severity: Option<MostSevere>,
+    /// Findings of the bitext, as audit writes them [default: those of the folder]
+    #[arg(long, value_name = "FILE", requires = "max_severity")]
+    pub(crate) findings: Option<PathBuf>,
+    /// Leave out rows that were there before
+    #[arg(long, value_enum)]
+    pub(crate) dedup: Option<Dedup>,
+    /// Leave out rows one side of which stands in this file, or nearly so: a text a line, or a
+    /// bitext; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exclude: Vec<PathBuf>,
+    /// Write also the addresses, the day or the licence of the documents
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "url,date,license")]
+    pub(crate) with: Vec<With>,
+    /// Leave out rows one side of which is so many times longer than the other, in characters
+    #[arg(long, value_name = "RATIO")]
+    pub(crate) length_ratio: Option<f64>,
+    /// Parts with their shares, such as train=0.98,dev=0.01,test=0.01, by document
+    #[arg(long, value_name = "NAME=SHARE,...")]
+    pub(crate) split: Option<Split>,
+    /// Mix the rows; the same seed gives the same order
+    #[arg(long, value_name = "SEED")]
+    pub(crate) shuffle: Option<u64>,
+    /// Pack the files [default: gz for bitextor, else as the name behind -o says]
+    #[arg(long, value_enum)]
+    pub(crate) compress: Option<Packed>,
+    /// Names of the source and target columns of a bitext, where they are no language codes
+    #[arg(long, value_name = "A,B", value_parser = columns)]
+    pub(crate) columns: Option<(String, String)>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    /// Translation memory, TMX 1.4b
+    Tmx,
+    /// A JSON object a line, as Hugging Face has them
+    Jsonl,
+    /// Parquet, as Hugging Face has it
+    Parquet,
+    /// A file for each language, a text a line
+    Moses,
+    /// hunalign's ladder, a file for each pair of documents
+    Ladder,
+    /// Positions of sentences, a file for each pair of documents
+    Links,
+    /// .sent.gz as Bitextor writes it
+    Bitextor,
+    /// For spreadsheets
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dedup {
+    /// The same texts on both sides
+    Exact,
+    /// Or but for numbers, case, punctuation or about one word in twenty
+    Near,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum With {
+    /// Addresses of both documents
+    Url,
+    /// Day of publication
+    Date,
+    /// Licence
+    License,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Packed {
+    /// As they are; Parquet with Snappy inside
+    None,
+    /// gzip
+    Gz,
+    /// Zstandard
+    Zst,
 }
 
 /// What `audit` and `run` know about checking.
@@ -394,6 +514,12 @@ fn columns(text: &str) -> Result<(String, String), String> {
         }
         _ => Err("expected two names with a comma between".to_string()),
     }
+}
+
+fn texts(text: &str) -> Result<(PathBuf, PathBuf), String> {
+    columns(text)
+        .map(|(source, target)| (source.into(), target.into()))
+        .map_err(|_| "expected two files with a comma between".to_string())
 }
 
 fn threads(text: &str) -> Result<usize, String> {

@@ -21,6 +21,8 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
     let auditor = auditor(&options.checking, &context.config)?;
     let columns = BitextOptions {
         columns: options.columns.clone(),
+        format: options.reading.from,
+        texts: options.reading.texts.clone(),
         ..BitextOptions::new(options.source_lang, options.target_lang)
     };
     let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, begun: false, results: 0 };

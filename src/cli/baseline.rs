@@ -6,7 +6,7 @@ use anyhow::Result;
 use rustc_hash::FxHashSet;
 use songngu::check::{Baseline, Entry, Severity};
 use songngu::error::Error;
-use songngu::read::read_text;
+use songngu::read::read_findings;
 use songngu::write::write_file;
 
 use super::auditor::today;
@@ -79,53 +79,18 @@ struct Found {
     note: String,
 }
 
-/// Reads findings as `run` and `audit` write them: JSONL, or TSV by the file's ending.
-fn findings(path: &Path) -> Result<Vec<Found>> {
-    let text = read_text(path)?;
-    let is_table = path.extension().is_some_and(|ending| ending == "tsv");
-    Ok(if is_table { of_table(path, &text)? } else { of_objects(path, &text)? })
-}
-
-fn of_objects(path: &Path, text: &str) -> Result<Vec<Found>, Error> {
+/// Reads findings as `run` and `audit` write them.
+fn findings(path: &Path) -> Result<Vec<Found>, Error> {
     let mut found = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: serde_json::Value =
-            serde_json::from_str(line).map_err(|problem| Error::format(path, at + 1, format!("no JSON: {problem}")))?;
-        let field = |name: &str| value[name].as_str().map(str::to_string);
-        let words = |side: &str| value[side]["text"].as_str().unwrap_or_default().to_string();
-        let (fingerprint, check, severity) = (field("fingerprint"), field("check"), field("severity"));
-        let (Some(fingerprint), Some(check), Some(severity)) = (fingerprint, check, severity) else {
-            return Err(Error::format(path, at + 1, "no finding: expected fingerprint, check and severity"));
-        };
-        let note = note(&words("source"), &words("target"));
-        found.push(Found { fingerprint, check, severity: severity.parse()?, note });
-    }
-    Ok(found)
-}
-
-fn of_table(path: &Path, text: &str) -> Result<Vec<Found>, Error> {
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| {
-        let wrong = || Error::format(path, 1, format!("no findings: no column named {name:?}"));
-        header.iter().position(|known| *known == name).ok_or_else(wrong)
-    };
-    let (print, check, severity) = (column("fingerprint")?, column("check")?, column("severity")?);
-    let (source, target) = (column("source_text")?, column("target_text")?);
-    let mut found = Vec::new();
-    for (at, line) in lines.enumerate() {
-        let fields: Vec<&str> = line.split('\t').collect();
-        if fields.len() != header.len() {
-            let message = format!("expected {} fields, found {}", header.len(), fields.len());
-            return Err(Error::format(path, at + 2, message));
-        }
+    read_findings(path, &mut |row| {
         found.push(Found {
-            fingerprint: fields[print].to_string(),
-            check: fields[check].to_string(),
-            severity: fields[severity].parse()?,
-            note: note(fields[source], fields[target]),
+            note: note(&row.source_text, &row.target_text),
+            severity: row.severity.parse()?,
+            fingerprint: row.fingerprint,
+            check: row.check,
         });
-    }
+        Ok(())
+    })?;
     Ok(found)
 }
 

@@ -9,6 +9,7 @@ mod auditor;
 mod baseline;
 mod checks;
 mod evaluate;
+mod export;
 mod furniture;
 mod lexicon;
 mod pair;
@@ -77,6 +78,7 @@ fn dispatch(args: Args) -> Result<Exit> {
         Command::Checks(options) => checks::run(&options),
         Command::Anchors(options) => anchors::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Export(options) => export::run(&options, &context),
         Command::Furniture(args::Furniture::Learn(options)) => furniture::learn(&options, context),
         Command::Lexicon(args::Lexicon::Learn(options)) => lexicon::learn(&options, &context),
         Command::Lexicon(args::Lexicon::Show(options)) => lexicon::show(&options),

@@ -3,6 +3,6 @@
 mod alignment;
 mod confidence;
 
+pub use crate::read::{Link, LinkBead, read_links};
 pub use alignment::{Counts, Scores, Types, count, count_types};
 pub use confidence::{Bin, Judged};
-pub use crate::read::{Link, LinkBead, read_links};

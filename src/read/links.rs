@@ -79,7 +79,10 @@ pub fn read_ladder(path: &Path, text: &str, ends: Option<(usize, usize)>) -> Res
         if rung.0 < from.0 || rung.1 < from.1 {
             let message = match number {
                 Some(_) => format!("the rung {} {} goes back behind {} {}", rung.0, rung.1, from.0, from.1),
-                None => format!("the rung {} {} stands beyond the texts, which have {} and {}", from.0, from.1, rung.0, rung.1),
+                None => format!(
+                    "the rung {} {} stands beyond the texts, which have {} and {}",
+                    from.0, from.1, rung.0, rung.1
+                ),
             };
             return Err(Error::format(path, number.unwrap_or(line), message));
         }

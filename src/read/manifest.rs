@@ -2,7 +2,7 @@
 //!
 //! RFC 4180 with a header. The column `path` names a file below the manifest's folder,
 //! for an article of a JSONL or CSV file with `#ID` behind it; `language`, `article`,
-//! `url`, `date` and `title` are claims, empty where nothing is claimed. Other columns
+//! `url`, `date`, `title` and `licence` are claims, empty where nothing is claimed. Other columns
 //! are passed over.
 
 use std::path::Path;
@@ -47,6 +47,7 @@ fn parse(path: &Path, folder: &str, text: &str) -> Result<(Vec<Row>, Vec<Error>)
         return Err(Error::format(path, 1, "no column named path; expected path,language,article,url,date"));
     };
     let [language, article, url, date, title] = ["language", "article", "url", "date", "title"].map(column);
+    let licence = column("licence").or_else(|| column("license"));
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for record in reader.records() {
@@ -58,7 +59,7 @@ fn parse(path: &Path, folder: &str, text: &str) -> Result<(Vec<Row>, Vec<Error>)
             }
         };
         let line = record.position().map_or(0, |p| p.line() as usize);
-        let field = |column: Option<usize>| {
+        let field = |column: Option<usize>| -> Option<String> {
             let value = record.get(column?)?;
             (!value.is_empty()).then(|| value.to_string())
         };
@@ -87,6 +88,7 @@ fn parse(path: &Path, folder: &str, text: &str) -> Result<(Vec<Row>, Vec<Error>)
             url: field(url),
             date: field(date),
             article: field(article).map(|article| ArticleClaim { article, by: Claimant::Manifest }),
+            licence: field(licence),
         };
         rows.push(Row { document, line, claims });
     }

@@ -229,6 +229,7 @@ fn front_matter(source: &str) -> (Claims, usize) {
         match key {
             "title" => found.title = Some(value.to_string()),
             "date" => found.date = Some(value.chars().take(10).collect()),
+            "licence" | "license" => found.licence = Some(value.to_string()),
             "url" | "canonical" => found.url = Some(value.to_string()),
             "lang" | "language" => found.language = claimed_language(value, Claimant::Page),
             _ => {}

@@ -11,6 +11,7 @@ mod collection;
 mod corrections;
 mod encoding;
 mod file;
+mod findings;
 mod format;
 mod html;
 mod lines;
@@ -27,6 +28,7 @@ pub use bitext::{Bitext, BitextFormat, BitextOptions, BitextRow, CHARACTER, Fiel
 pub use collection::{Entry, list};
 pub use corrections::{CORRECTIONS, Corrections, LinkCorrection, PairCorrection, Quote, read_corrections};
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
+pub use findings::{FindingRow, read_findings};
 pub use format::{Compression, Format, claims_of_name, format_of};
 pub(crate) use lines::Lines;
 pub use links::{Link, LinkBead, read_ladder, read_links};

@@ -15,6 +15,9 @@ use crate::text::OffsetMap;
 /// The longest identifier that becomes part of a document's name, in bytes.
 const LONGEST_ID: usize = 80;
 
+/// How the field of the licence is spelled.
+const LICENCE: [&str; 2] = ["licence", "license"];
+
 /// The fields of an article. Missing and empty ones are nothing.
 #[derive(Debug, Default)]
 struct Record {
@@ -25,6 +28,7 @@ struct Record {
     date: Option<String>,
     lang: Option<String>,
     id: Option<String>,
+    licence: Option<String>,
 }
 
 /// Reads every article of a file.
@@ -81,6 +85,7 @@ fn article(entry: &Entry, record: Record, id: Option<String>, config: &Config) -
         url: record.url,
         date: record.date,
         article,
+        licence: record.licence,
     };
     let stronger = entry.parts.get(&part).cloned().unwrap_or_default();
     // A manifest that names the file speaks of all its articles; the file's name less so.
@@ -136,6 +141,7 @@ fn object(line: &str, fields: &Fields, number: usize) -> std::result::Result<Rec
         date: field(&fields.date),
         lang: field(&fields.lang),
         id: field(&fields.id),
+        licence: LICENCE.iter().find_map(|name| field(name)),
         text: text.ok_or_else(|| format!("an object without text in a field named {}", fields.text))?,
     };
     Ok(record.without_empty())
@@ -160,7 +166,7 @@ fn kind(value: &Value) -> &'static str {
 
 impl Record {
     fn without_empty(mut self) -> Record {
-        for field in [&mut self.title, &mut self.url, &mut self.date, &mut self.lang, &mut self.id] {
+        for field in [&mut self.title, &mut self.url, &mut self.date, &mut self.lang, &mut self.id, &mut self.licence] {
             if field.as_deref().is_some_and(|value| value.trim().is_empty()) {
                 *field = None;
             }
@@ -183,6 +189,7 @@ fn csv(entry: &Entry, text: &str, fields: &Fields) -> Vec<(usize, Result<Record>
         return vec![(0, Err(Error::format(&entry.path, 1, message)))];
     };
     let others = [&fields.title, &fields.url, &fields.date, &fields.lang, &fields.id].map(|f| column(f));
+    let licence_column = LICENCE.iter().find_map(|name| column(name));
     let mut records = Vec::new();
     for record in reader.records() {
         match record {
@@ -191,7 +198,7 @@ fn csv(entry: &Entry, text: &str, fields: &Fields) -> Vec<(usize, Result<Record>
                 let field = |column: Option<usize>| record.get(column?).map(str::to_string);
                 let [title, url, date, lang, id] = others.map(field);
                 let text = record.get(text_column).unwrap_or_default().to_string();
-                let record = Record { line, text, title, url, date, lang, id };
+                let record = Record { line, text, title, url, date, lang, id, licence: field(licence_column) };
                 records.push((line, Ok(record.without_empty())));
             }
             Err(problem) => {

@@ -99,6 +99,14 @@ pub fn corpus_rows(rows: &[BeadRow], min_confidence: f64) -> impl Iterator<Item 
     })
 }
 
+/// The name of the bead file of a pair of documents below the folder of a run: that of the
+/// source, without `.txt`.
+#[must_use]
+pub fn beads_file(source_document: &str, source: Language, target: Language) -> String {
+    let stem = source_document.strip_suffix(".txt").unwrap_or(source_document);
+    format!("articles/{stem}.{source}-{target}.tsv")
+}
+
 /// The header line of a corpus or bead file.
 #[must_use]
 pub fn beads_header(source: Language, target: Language) -> String {

@@ -7,8 +7,9 @@ pub const PAIR_HEADER: [&str; 6] = ["document", "language", "source_document", "
 
 /// What `documents.tsv` says more: `source` or `rendering`, the share of its sentences
 /// that stand in a two-sided bead, the address of its original, its date, the renderings
-/// of the same article where their source is not here, and its MQM penalty per 1,000 words.
-const MORE: [&str; 6] = ["kind", "aligned", "url", "date", "sibling", "mqm"];
+/// of the same article where their source is not here, its MQM penalty per 1,000 words,
+/// its own address and its licence.
+const MORE: [&str; 8] = ["kind", "aligned", "url", "date", "sibling", "mqm", "address", "licence"];
 
 /// A document and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,10 @@ pub struct DocumentRow {
     pub siblings: Vec<String>,
     /// MQM penalty per 1,000 words of a rendering; nothing where it was not checked.
     pub penalty: Option<f64>,
+    /// Its own address, where somebody claims one.
+    pub address: String,
+    /// Its licence, where somebody claims one.
+    pub licence: String,
 }
 
 impl DocumentRow {
@@ -73,6 +78,8 @@ pub fn documents_tsv(rows: &[DocumentRow]) -> String {
             row.date.clone(),
             row.siblings.join("|"),
             row.penalty.map_or(String::new(), |penalty| format!("{penalty:.2}")),
+            row.address.clone(),
+            row.licence.clone(),
         ];
         text.push_str(&tsv_line(row.shared().into_iter().chain(more)));
     }

@@ -9,7 +9,7 @@ mod multi;
 mod output;
 mod sink;
 
-pub use beads::{BeadRow, CORPUS_HEADER, bead_rows, beads_header, beads_tsv, corpus_rows};
+pub use beads::{BeadRow, CORPUS_HEADER, bead_rows, beads_file, beads_header, beads_tsv, corpus_rows};
 pub use documents::{DocumentRow, PAIR_HEADER, documents_tsv, pair_tsv};
 pub use findings::{FindingRecord, findings_header, findings_jsonl, findings_rows, findings_tsv};
 pub use formats::{CorpusFormat, Shape, Unit, Writer, begin, file_names};

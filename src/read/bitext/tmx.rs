@@ -298,12 +298,7 @@ impl Unit {
         }
     }
 
-    fn end(
-        &mut self,
-        name: &str,
-        languages: (Language, Language),
-        path: &Path,
-    ) -> std::result::Result<(), Problem> {
+    fn end(&mut self, name: &str, languages: (Language, Language), path: &Path) -> std::result::Result<(), Problem> {
         match name {
             "seg" => {
                 let text = self.segment.take().unwrap_or_default().text;

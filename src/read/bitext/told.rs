@@ -34,7 +34,9 @@ pub fn languages_of(path: &Path, format: Option<BitextFormat>) -> Result<Vec<Lan
         // A column named `date` is none in the language of that code.
         let primary = name.split(['-', '_']).next().unwrap_or_default();
         let is_code = matches!(primary.len(), 2..=3) && (format == BitextFormat::Tmx || is_known(&name));
-        if let Some(language) = name.parse::<Language>().ok().filter(|language| is_code && !languages.contains(language)) {
+        if let Some(language) =
+            name.parse::<Language>().ok().filter(|language| is_code && !languages.contains(language))
+        {
             languages.push(language);
         }
     }

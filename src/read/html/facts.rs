@@ -38,6 +38,7 @@ pub(super) struct Facts {
     time: Option<String>,
     lang: Option<String>,
     locale: Option<String>,
+    licence: Option<String>,
 }
 
 impl Facts {
@@ -55,15 +56,20 @@ impl Facts {
             "og:url" => &mut self.shared_url,
             "article:published_time" | "datepublished" | "pubdate" | "dc.date.issued" => &mut self.published,
             "og:locale" => &mut self.locale,
+            "license" | "dcterms.license" | "dc.rights.license" => &mut self.licence,
             _ => return,
         };
         slot.get_or_insert_with(|| value.to_string());
     }
 
     pub(super) fn link(&mut self, attributes: &Attributes) {
+        let href = attributes.href.trim();
+        if attributes.rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("license")) && !href.is_empty() {
+            self.licence.get_or_insert_with(|| href.to_string());
+        }
         let canonical = attributes.rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"));
-        if canonical && !attributes.href.trim().is_empty() {
-            self.canonical.get_or_insert_with(|| attributes.href.trim().to_string());
+        if canonical && !href.is_empty() {
+            self.canonical.get_or_insert_with(|| href.to_string());
         }
     }
 
@@ -90,6 +96,7 @@ impl Facts {
             url: self.canonical.or(self.shared_url),
             date: [self.published, self.time].iter().flatten().find_map(|time| iso_day(time)).map(str::to_string),
             article: None,
+            licence: self.licence,
         }
     }
 }

@@ -71,11 +71,7 @@ impl CorpusFormat {
             CorpusFormat::Moses => false,
             CorpusFormat::Bitextor => matches!(
                 field,
-                Field::Confidence
-                    | Field::SourceUrl
-                    | Field::TargetUrl
-                    | Field::SourceDocument
-                    | Field::TargetDocument
+                Field::Confidence | Field::SourceUrl | Field::TargetUrl | Field::SourceDocument | Field::TargetDocument
             ),
             _ => true,
         }
