@@ -7,6 +7,7 @@ mod anchors;
 mod bad_input;
 mod contracts;
 mod evaluate;
+mod export;
 mod gold;
 mod layout;
 mod pairing;

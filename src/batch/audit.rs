@@ -42,6 +42,8 @@ pub struct AuditSummary {
     pub score: Score,
     /// The same for each document that the bitext names, in its order.
     pub documents: Vec<(String, Score)>,
+    /// What the bitext holds and was not read, in words for a person.
+    pub notes: Vec<String>,
 }
 
 /// Checks a bitext. `give` gets the findings of each stretch by row; those of checks that
@@ -57,6 +59,7 @@ pub fn audit(
 ) -> Result<AuditSummary> {
     let mut bitext = Bitext::open(path, options)?;
     let mut stretches = Stretches::new(auditor);
+    stretches.summary.notes = bitext.notes().to_vec();
     loop {
         let mut rows = Vec::new();
         while stretches.held.len() + rows.len() < STRETCH {

@@ -493,10 +493,18 @@ pub(crate) enum AuditFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Evaluate {
-    /// File of links, or folder of NAME.gold
+    /// File of links, a ladder or a bitext, or folder of NAME.gold
     pub(crate) gold: PathBuf,
-    /// File of links, or folder of NAME.out
+    /// The same of what is scored, or folder of NAME.out
     pub(crate) system: PathBuf,
+    /// Language of the source of bitexts
+    #[arg(long, value_name = "CODE", default_value = "vi")]
+    pub(crate) source_lang: Language,
+    /// Language of the target of bitexts [default: the first other one that they name]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target_lang: Option<Language>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Print recall by type of bead, and what the confidences are worth
     #[arg(long)]
     pub(crate) details: bool,

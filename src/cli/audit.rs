@@ -46,6 +46,7 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
         write_file(path, &scores(&summary, options))?;
     }
     if !context.quiet {
+        summary.notes.iter().for_each(|note| complain(note));
         complain(&describe(&summary));
     }
     let failed = options.fail_on.is_some_and(|least| worst.is_some_and(|worst| worst >= least));

@@ -6,10 +6,10 @@ use anyhow::Result;
 use songngu::error::Error;
 use songngu::language::Language;
 use songngu::lexicon::{LearnedPair, Lexicon, learn_pair, learned_bytes, load_learned};
-use songngu::read::{Bitext, BitextOptions, BitextRow};
+use songngu::read::{Bitext, BitextOptions, BitextRow, languages_of};
 use songngu::write::tsv_line;
 
-use super::{Context, Exit, args, print};
+use super::{Context, Exit, args, complain, print};
 
 /// Learns from the corpus files of an earlier run, or from any aligned text.
 pub(crate) fn learn(options: &args::LearnLexicon, context: &Context) -> Result<Exit> {
@@ -67,21 +67,17 @@ struct Lesson {
 impl Lesson {
     fn read(path: &Path, options: &args::LearnLexicon) -> Result<Lesson> {
         let source = options.source_lang;
-        let open = |target| Bitext::open(path, &BitextOptions::new(source, target));
-        // Without a word about it, the first language that the header of a table has.
-        let mut targets = options.target_lang.map_or(Language::RENDERINGS.to_vec(), |target| vec![target]);
-        targets.retain(|target| *target != source);
-        let mut missing = None;
-        let opened = targets.into_iter().find_map(|target| match open(target) {
-            Ok(bitext) => Some((target, bitext)),
-            Err(problem) => {
-                missing.get_or_insert(problem);
-                None
-            }
-        });
-        let Some((target, bitext)) = opened else {
-            return Err(missing.unwrap_or_else(|| Error::Usage("no language to learn".to_string())).into());
+        let target = match options.target_lang {
+            Some(target) => target,
+            None => told(path, options)?,
         };
+        let how = BitextOptions {
+            format: options.reading.from,
+            texts: options.reading.texts.clone(),
+            ..BitextOptions::new(source, target)
+        };
+        let bitext = Bitext::open(path, &how)?;
+        bitext.notes().iter().for_each(|note| complain(note));
         let sure = |row: &BitextRow| row.confidence.is_none_or(|confidence| confidence >= options.min_confidence);
         let mut rows = Vec::new();
         for row in bitext {
@@ -91,6 +87,21 @@ impl Lesson {
             }
         }
         Ok(Lesson { languages: (source, target), rows })
+    }
+}
+
+/// The target that a bitext names itself: the first of ms, id, en that it has, or else the
+/// first other language.
+fn told(path: &Path, options: &args::LearnLexicon) -> Result<Language> {
+    let languages = languages_of(path, options.reading.from)?;
+    let is_target = |language: &&Language| **language != options.source_lang;
+    let known = Language::RENDERINGS.iter().filter(|language| languages.contains(language));
+    match known.chain(&languages).find(is_target) {
+        Some(target) => Ok(*target),
+        None => {
+            let message = "does not say in which language its target is; say --target-lang";
+            Err(Error::Usage(format!("{}: {message}", path.display())).into())
+        }
     }
 }
 
