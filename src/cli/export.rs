@@ -1,5 +1,7 @@
 //! `songngu export`: a corpus in the formats that others use.
 
+use std::fmt::Write;
+
 use anyhow::Result;
 use songngu::export::{Duplicates, ExportFormat, ExportOptions, Exported, ExportedPair, With as Also, export};
 use songngu::read::Compression;
@@ -88,9 +90,10 @@ fn describe(exported: &Exported, options: &args::Export) -> Vec<String> {
 fn of_pair(pair: &ExportedPair) -> String {
     let mut text = format!("{}: {} rows", pair.name, pair.read);
     for (filter, taken) in &pair.taken {
-        text.push_str(&format!("; {filter} took {taken}"));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "; {filter} took {taken}");
     }
-    text.push_str(&format!("; {} written", pair.written()));
+    let _ = write!(text, "; {} written", pair.written());
     let parts: Vec<String> = pair
         .parts
         .iter()
@@ -98,7 +101,7 @@ fn of_pair(pair: &ExportedPair) -> String {
         .map(|part| format!("{} {}", part.name, part.rows))
         .collect();
     if !parts.is_empty() {
-        text.push_str(&format!(" ({})", parts.join(", ")));
+        let _ = write!(text, " ({})", parts.join(", "));
     }
     text
 }

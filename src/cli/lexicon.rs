@@ -96,13 +96,11 @@ fn told(path: &Path, options: &args::LearnLexicon) -> Result<Language> {
     let languages = languages_of(path, options.reading.from)?;
     let is_target = |language: &&Language| **language != options.source_lang;
     let known = Language::RENDERINGS.iter().filter(|language| languages.contains(language));
-    match known.chain(&languages).find(is_target) {
-        Some(target) => Ok(*target),
-        None => {
-            let message = "does not say in which language its target is; say --target-lang";
-            Err(Error::Usage(format!("{}: {message}", path.display())).into())
-        }
-    }
+    let missing = || {
+        let message = "does not say in which language its target is; say --target-lang";
+        Error::Usage(format!("{}: {message}", path.display()))
+    };
+    Ok(*known.chain(&languages).find(is_target).ok_or_else(missing)?)
 }
 
 /// Prints entries as a table, best rendering first.

@@ -45,6 +45,7 @@ pub(crate) struct Context {
 }
 
 pub(crate) fn main() -> ExitCode {
+    quiet_parquet();
     let args = Args::parse();
     let exit = match dispatch(args) {
         Ok(exit) => exit,
@@ -55,6 +56,17 @@ pub(crate) fn main() -> ExitCode {
         }
     };
     ExitCode::from(exit as u8)
+}
+
+/// The Parquet library panics on some damaged files; that is caught where they are read, and
+/// told as an error, once.
+fn quiet_parquet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|place| place.file().contains("/parquet-")) {
+            usual(panic);
+        }
+    }));
 }
 
 fn dispatch(args: Args) -> Result<Exit> {

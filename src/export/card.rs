@@ -129,7 +129,7 @@ fn plain(text: &str) -> String {
     for c in text.chars().take(120) {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '!' | '&' | '~' | '$' => {
-                plain.extend(['\\', c])
+                plain.extend(['\\', c]);
             }
             c if c.is_control() => plain.push(' '),
             c => plain.push(c),

@@ -81,7 +81,7 @@ impl Fnv {
     }
 }
 
-/// Stirs the bits of a number (the finaliser of SplitMix64; Steele, Lea and Flood 2014).
+/// Stirs the bits of a number (the finaliser of `SplitMix64`; Steele, Lea and Flood 2014).
 pub(super) fn mix(number: u64) -> u64 {
     let mut z = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -2,7 +2,7 @@
 //!
 //! Two texts are near where the sets of their word pairs resemble each other: the share of
 //! pairs that both have, of those that either has (Broder 1997), is at least 0.8, about one
-//! word in twenty on either side. MinHash estimates it from 40 numbers a text, of which a
+//! word in twenty on either side. `MinHash` estimates it from 40 numbers a text, of which a
 //! byte each is kept (b-bit minwise hashing; Li and König 2010). Only texts that agree in
 //! one of 8 bands of 5 numbers are compared (Leskovec, Rajaraman and Ullman, Mining of
 //! Massive Datasets, chapter 3): of texts that resemble by 0.8 96 % are, by 0.9 all but one

@@ -44,8 +44,11 @@ pub(super) struct Barred {
     /// By their numbers, in a bitext.
     rows: rustc_hash::FxHashSet<usize>,
     /// By source document: target document and bytes of the source.
-    spans: FxHashMap<String, Vec<(String, (usize, usize))>>,
+    spans: FxHashMap<String, Vec<Bars>>,
 }
+
+/// A target document and bytes of its source.
+type Bars = (String, (usize, usize));
 
 impl Barred {
     /// Reads the findings of a folder or of a bitext.

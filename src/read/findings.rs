@@ -88,7 +88,7 @@ impl Table {
             [need("fingerprint")?, need("check")?, need("severity")?, need("source_text")?, need("target_text")?];
         let row = header.position("row").or_else(|| header.position("bead"));
         let documents = ["source_document", "target_document"].map(|name| header.position(name));
-        Ok(Table { row, documents, others, header })
+        Ok(Table { header, row, documents, others })
     }
 
     fn finding(&self, path: &Path, number: usize, line: &str) -> Result<FindingRow> {

@@ -88,7 +88,7 @@ impl PageReader for Unpacked {
                     statistics,
                 }
             }
-            page => page,
+            page @ Page::DataPageV2 { .. } => page,
         }))
     }
 

@@ -1,5 +1,6 @@
 //! Bad files of each format: what is wrong is said with its place, and the end is 2.
 
+use std::fmt::Write;
 use std::fs;
 
 use super::{export_of, refused};
@@ -28,7 +29,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("bytes.tmx", b"<tmx><body><tu><tuv xml:lang=\"vi\"><seg>\xFF</seg>", "bytes.tmx:1: no XML"),
         ("cut.jsonl", b"{\"vi\":\"a\",\"ms\":\"b\"}\n{\"vi\":\"a\",\"m", "cut.jsonl:2: no JSON"),
         ("other.jsonl", b"{\"vi\":\"a\",\"en\":\"b\"}\n", "other.jsonl:1: no text in fields named \"vi\" and \"ms\""),
-        ("bytes.jsonl", b"{\"vi\":\"a\",\"ms\":\"\xFF\"}\n", "bytes.jsonl:1: no valid UTF-8 at byte 15"),
+        ("bytes.jsonl", b"{\"vi\":\"a\",\"ms\":\"\xFF\"}\n", "bytes.jsonl:1: no valid UTF-8 at byte 16"),
         ("cut.tsv", b"vi\tms\tbead\na\tb\t1-1\na\tb\n", "cut.tsv:3: expected 3 fields, found 2"),
         ("other.tsv", b"vi\ten\n", "other.tsv:1: no column named \"ms\""),
         ("cut.csv", b"vi,ms,bead\r\na,b,1-1\r\na,\"b", "cut.csv:3: expected 3 fields, found 2"),
@@ -69,7 +70,7 @@ fn what_is_wrong_is_said_with_its_place() {
 fn damaged_parquet_crashes_nothing() {
     let mut rows = String::from("vi\tms\tconfidence\tsource_document\n");
     for n in 0..60 {
-        rows.push_str(&format!("Câu số {n}.\tAyat nombor {n}.\t0.9\td{}.txt\n", n / 7));
+        writeln!(rows, "Câu số {n}.\tAyat nombor {n}.\t0.9\td{}.txt", n / 7).unwrap();
     }
     let files = folder(&[("a.tsv", rows.as_str())]);
     let path = files.path().join("a.parquet");

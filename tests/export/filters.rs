@@ -95,7 +95,7 @@ fn rows_with_findings_are_left_out_by_their_severity() {
         flagged > neutral && neutral >= minor && minor >= major && major > 0,
         "{flagged} {neutral} {minor} {major}"
     );
-    assert!(findings.column("severity").iter().any(|severity| *severity == "critical"));
+    assert!(findings.column("severity").contains(&"critical"));
     let text = fs::read_to_string(out.path().join("none/data/train.jsonl")).unwrap();
     assert!(text.lines().all(|line| line.contains("\"findings\":\"\"")));
     // A bitext of others, with what audit found in it.

@@ -131,7 +131,7 @@ fn check(format: CorpusFormat, compression: Compression, units: &[Unit]) {
                 let mut wanted = unit.fields.clone();
                 // Documents without names are called by their addresses.
                 if wanted[2].is_empty() && wanted[3].is_empty() {
-                    wanted[2] = wanted[4].clone();
+                    wanted[2].clone_from(&unit.fields[4]);
                 }
                 assert_eq!(own, wanted, "{format:?}");
             }

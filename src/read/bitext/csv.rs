@@ -46,12 +46,11 @@ pub(super) fn rows(
         };
         Ok(Some((line, record.iter().enumerate().map(text).collect::<Result<_>>()?)))
     };
-    let mut columns = match by_number {
-        Some(columns) => columns,
-        None => {
-            let names = next(&path)?.map(|(_, names)| names).unwrap_or_default();
-            Columns::of_header(&path, &Header::of_line(&names.join("\t")), options)?
-        }
+    let mut columns = if let Some(columns) = by_number {
+        columns
+    } else {
+        let names = next(&path)?.map(|(_, names)| names).unwrap_or_default();
+        Columns::of_header(&path, &Header::of_line(&names.join("\t")), options)?
     };
     Ok(std::iter::from_fn(move || match next(&path) {
         Ok(Some((line, fields))) => Some(columns.row(&path, line, &fields)),

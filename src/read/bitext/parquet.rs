@@ -1,9 +1,11 @@
 //! Parquet: a table in columns, as data sets for machine translation come in.
 //!
 //! The texts are the columns of the two languages, or fields of a column `translation`.
-//! Read page by page, so that memory does not grow with the file.
+//! Read page by page, so that memory does not grow with the file. The library panics on some
+//! damaged pages: what it panics of becomes an error here.
 
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -86,9 +88,16 @@ fn name(leaf: &ColumnDescriptor) -> &str {
 
 fn metadata(path: &Path) -> Result<(File, ParquetMetaData)> {
     let file = File::open(path).map_err(Error::read(path))?;
-    let metadata = ParquetMetaDataReader::new().parse_and_finish(&file);
+    let metadata = caught(|| ParquetMetaDataReader::new().parse_and_finish(&file));
     let metadata = metadata.map_err(|problem| damaged(path, format!("no Parquet: {}", cause(&problem))))?;
     Ok((file, metadata))
+}
+
+/// Calls the library. After a panic nothing that it worked on is used again, since the first
+/// error ends the reading.
+fn caught<T>(call: impl FnOnce() -> std::result::Result<T, ParquetError>) -> std::result::Result<T, ParquetError> {
+    let unreadable = |_| Err(ParquetError::General("data that no writer writes".to_string()));
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(unreadable)
 }
 
 /// What went wrong, without the name of the library.
@@ -168,8 +177,11 @@ impl Table {
         for &leaf in &self.wanted {
             let chunk = group.column(leaf);
             let rows = usize::try_from(group.num_rows()).unwrap_or_default();
-            let pages = pages(&self.file, chunk, rows).map_err(|problem| self.problem(&problem))?;
-            let reader = match get_column_reader(chunk.column_descr_ptr(), pages) {
+            let reader = caught(|| {
+                let pages = pages(&self.file, chunk, rows)?;
+                Ok(get_column_reader(chunk.column_descr_ptr(), pages))
+            });
+            let reader = match reader.map_err(|problem| self.problem(&problem))? {
                 ColumnReader::ByteArrayColumnReader(reader) => Reader::Text(reader),
                 ColumnReader::DoubleColumnReader(reader) => Reader::Double(reader),
                 ColumnReader::FloatColumnReader(reader) => Reader::Float(reader),
@@ -186,7 +198,7 @@ impl Table {
         let wanted = self.left.min(BATCH);
         let mut columns = std::mem::take(&mut self.columns);
         for column in &mut columns {
-            let read = column.decode(wanted).map_err(|problem| self.problem(&problem))?;
+            let read = caught(|| column.decode(wanted)).map_err(|problem| self.problem(&problem))?;
             if read != wanted {
                 let row = self.row + read + 1;
                 return Err(damaged(&self.path, format!("row {row}: a column ends before the others")));

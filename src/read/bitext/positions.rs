@@ -29,7 +29,9 @@ pub(super) fn rows(
     };
     if format == BitextFormat::Vecalign {
         notes.push("Vecalign's costs are no probabilities; they are not read".to_string());
-        links.iter_mut().for_each(|link| link.confidence = None);
+        for link in &mut links {
+            link.confidence = None;
+        }
     }
     let path = path.to_path_buf();
     Ok(links.into_iter().map(move |link| row(&path, &link, &sources, &targets)))

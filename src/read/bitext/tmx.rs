@@ -156,7 +156,8 @@ impl Units {
             let event = event.map_err(|problem| wrong(format!("no XML: {problem}")))?;
             match event {
                 Event::Decl(declared) => {
-                    let encoding = declared.encoding().and_then(|e| e.ok()).map(|e| e.to_ascii_lowercase());
+                    let encoding =
+                        declared.encoding().and_then(std::result::Result::ok).map(|e| e.to_ascii_lowercase());
                     if let Some(name) = encoding.filter(|name| !name.starts_with("utf") && name != "us-ascii") {
                         return Err(wrong(format!("declared to be in {name}; expected UTF-8 or UTF-16")));
                     }
@@ -204,11 +205,9 @@ impl Units {
                     if unit.is_none() || is_unit {
                         self.reader.get_mut().since = 0;
                     }
-                    if is_unit {
-                        if let Some(row) = unit.take().and_then(Unit::finish) {
-                            self.found = true;
-                            return Ok(Some(row));
-                        }
+                    if is_unit && let Some(row) = unit.take().and_then(Unit::finish) {
+                        self.found = true;
+                        return Ok(Some(row));
                     }
                 }
                 Event::Eof if unit.is_some() => return Err(wrong("ends inside a unit".to_string())),

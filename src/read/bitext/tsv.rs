@@ -16,14 +16,13 @@ pub(super) fn rows(
     notes: &mut Vec<String>,
 ) -> Result<impl Iterator<Item = Result<BitextRow>> + Send + use<>> {
     let mut lines = Lines::new(path, source);
-    let mut columns = match Columns::by_number(options) {
-        Some(columns) => columns,
-        None => {
-            let header = Header::of_line(&lines.next()?.unwrap_or_default());
-            let scores = header.names().iter().filter(|name| name.ends_with("_score") && *name != "songngu_score");
-            notes.extend(scores.map(|name| format!("{name} is no probability; it is not read")));
-            Columns::of_header(path, &header, options)?
-        }
+    let mut columns = if let Some(columns) = Columns::by_number(options) {
+        columns
+    } else {
+        let header = Header::of_line(&lines.next()?.unwrap_or_default());
+        let scores = header.names().iter().filter(|name| name.ends_with("_score") && *name != "songngu_score");
+        notes.extend(scores.map(|name| format!("{name} is no probability; it is not read")));
+        Columns::of_header(path, &header, options)?
     };
     Ok(std::iter::from_fn(move || match lines.next() {
         Ok(Some(line)) => Some(row(&lines, &line, &mut columns)),

@@ -1,6 +1,8 @@
 //! JSONL as Hugging Face has sets for translation: the texts in an object `translation`,
 //! by language code, all else beside it.
 
+use std::fmt::Write;
+
 use super::{Shape, Unit, Writer, sorted};
 use crate::error::Result;
 use crate::language::Language;
@@ -25,8 +27,8 @@ impl Writer for Jsonl {
         for (at, (place, language)) in self.sorted.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };
             let text = unit.texts.get(*place).and_then(Option::as_deref);
-            line.push_str(&format!("{comma}\"{language}\":"));
-            line.push_str(&text.map_or("null".to_string(), json));
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{comma}\"{language}\":{}", text.map_or("null".to_string(), json));
         }
         line.push('}');
         for (field, value) in self.shape.fields.iter().zip(&unit.fields) {
@@ -35,7 +37,7 @@ impl Writer for Jsonl {
                 Field::Confidence => value.clone(),
                 _ => json(value),
             };
-            line.push_str(&format!(",\"{}\":{value}", field.name()));
+            let _ = write!(line, ",\"{}\":{value}", field.name());
         }
         line.push_str("}\n");
         self.sink.put(line.as_bytes())

@@ -5,6 +5,8 @@
 //! character references, and a character that XML 1.0 forbids as a placeholder
 //! `<ph type="x-char">U+0001</ph>`, which every program keeps and none takes for text.
 
+use std::fmt::Write;
+
 use super::{Shape, Unit, Writer};
 use crate::error::Result;
 use crate::read::CHARACTER;
@@ -73,9 +75,14 @@ fn push(xml: &mut String, text: &str, is_segment: bool) {
             '<' => xml.push_str("&lt;"),
             '>' => xml.push_str("&gt;"),
             ' ' if !single => xml.push_str("&#32;"),
-            '\t' | '\n' | '\r' => xml.push_str(&format!("&#{};", u32::from(c))),
+            '\t' | '\n' | '\r' => {
+                // Writing to a string cannot fail.
+                let _ = write!(xml, "&#{};", u32::from(c));
+            }
             c if is_legal(c) => xml.push(c),
-            c if is_segment => xml.push_str(&format!("<ph type=\"{CHARACTER}\">U+{:04X}</ph>", u32::from(c))),
+            c if is_segment => {
+                let _ = write!(xml, "<ph type=\"{CHARACTER}\">U+{:04X}</ph>", u32::from(c));
+            }
             _ => xml.push('\u{FFFD}'),
         }
     }
