@@ -97,6 +97,12 @@ fn told(path: &Path, options: &args::LearnLexicon) -> Result<Language> {
     let is_target = |language: &&Language| **language != options.source_lang;
     let known = Language::RENDERINGS.iter().filter(|language| languages.contains(language));
     let missing = || {
+        // What is wrong with a table without any such column is said better when it is opened.
+        let how =
+            BitextOptions { format: options.reading.from, ..BitextOptions::new(options.source_lang, Language::Malay) };
+        if let Err(problem) = Bitext::open(path, &how) {
+            return problem;
+        }
         let message = "does not say in which language its target is; say --target-lang";
         Error::Usage(format!("{}: {message}", path.display()))
     };

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::Columns;
 use super::{BitextOptions, BitextRow};
@@ -23,12 +23,29 @@ pub(super) fn rows(
     options: &BitextOptions,
 ) -> Result<impl Iterator<Item = Result<BitextRow>> + Send + use<>> {
     let by_number = Columns::by_number(options);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source);
+    // Only LF ends a line here, so that lines are counted right; a CR before it is taken off.
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
+    let mut reader = builder.from_reader(source);
+    let mut returns = None;
     let path = path.to_path_buf();
     let mut record = ByteRecord::new();
     let mut next = move |path: &Path| -> Result<Option<(usize, Vec<String>)>> {
-        if !reader.read_byte_record(&mut record).map_err(|problem| at_line(path, &problem))? {
-            return Ok(None);
+        loop {
+            if !reader.read_byte_record(&mut record).map_err(|problem| at_line(path, &problem))? {
+                return Ok(None);
+            }
+            let last = record.get(record.len().saturating_sub(1)).unwrap_or_default();
+            if *returns.get_or_insert(last.ends_with(b"\r")) && last.ends_with(b"\r") {
+                let (last, others) = (last[..last.len() - 1].to_vec(), record.len() - 1);
+                let position = record.position().cloned();
+                record.truncate(others);
+                record.push_field(&last);
+                record.set_position(position);
+            }
+            if record.len() > 1 || !record.as_slice().is_empty() {
+                break;
+            }
         }
         let position = record.position();
         let line = position.map_or(1, |p| p.line() as usize).max(1);
