@@ -18,6 +18,10 @@ use super::{Context, Exit, complain};
 const WORST: usize = 5;
 
 pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
+    if options.source_lang == options.target_lang {
+        let code = options.source_lang.code();
+        return Err(Error::Usage(format!("the source and the target are both {code}; see --source-lang")).into());
+    }
     let auditor = auditor(&options.checking, &context.config)?;
     let columns =
         BitextOptions { source: options.source_lang, target: options.target_lang, columns: options.columns.clone() };

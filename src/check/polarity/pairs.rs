@@ -57,7 +57,7 @@ impl Context<'_> {
 }
 
 /// Two places this far apart, in thousandths, may still say the same.
-const NEAR: usize = 250;
+const NEAR: usize = 150;
 
 /// Whether two places are alike in their sentences.
 pub(super) fn are_alike(context: &Context<'_>, source: Span, target: Span) -> bool {

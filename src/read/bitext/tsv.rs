@@ -38,7 +38,13 @@ pub(super) fn rows(
             confidence: None,
             kind: None,
         },
-        None => header(path, &lines.next()?.unwrap_or_default(), options)?,
+        None => match lines.next()? {
+            Some(line) if !line.is_empty() => header(path, &line, options)?,
+            _ => {
+                let message = "expected a header that names the columns, found nothing".to_string();
+                return Err(Error::format(path, 1, message));
+            }
+        },
     };
     Ok(std::iter::from_fn(move || match lines.next() {
         Ok(Some(line)) => Some(row(&lines, &line, &mut columns)),
