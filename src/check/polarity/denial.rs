@@ -23,7 +23,9 @@ const SHORTEST_REST: usize = 5;
 pub(super) fn denial(text: &str, words: &[(String, Span)], language: Language, lexicon: Option<&Lexicon>) -> Denial {
     let phrases = LISTS.find(words, language, &["cue", "never"]);
     let place = |phrase: &Found| Span::new(words[phrase.from].1.start, words[phrase.to - 1].1.end);
-    let contracted = words.iter().filter(|(word, _)| is_contracted(word, language)).map(|(_, span)| *span);
+    let ends = LISTS.list(language, "contraction");
+    let is_contracted = |word: &str| ends.iter().any(|end| word.len() > end.len() && word.ends_with(end));
+    let contracted = words.iter().filter(|(word, _)| is_contracted(word)).map(|(_, span)| *span);
     let mut cues: Vec<Span> = phrases
         .iter()
         .filter(|phrase| phrase.role == 0)
@@ -35,32 +37,40 @@ pub(super) fn denial(text: &str, words: &[(String, Span)], language: Language, l
     let idle = phrases.iter().filter(|phrase| phrase.role == 1).map(place).collect();
     let wide = LISTS.find(words, language, &["wide"]);
     let inside = |at: usize| wide.iter().any(|phrase| (phrase.from..phrase.to).contains(&at));
-    let parts =
-        words.iter().enumerate().filter(|(at, (word, _))| !inside(*at) && has_denying_part(word, language, lexicon));
+    let affixes = Affixes::of(language);
+    let parts = words.iter().enumerate().filter(|(at, (word, _))| !inside(*at) && affixes.deny(word, lexicon));
     let parts = parts.map(|(_, (_, span))| *span);
     Denial { cues, wide: wide.iter().map(place).chain(parts).collect(), idle }
 }
 
-/// couldn't, isn't
-fn is_contracted(word: &str, language: Language) -> bool {
-    LISTS.list(language, "contraction").iter().any(|end| word.len() > end.len() && word.ends_with(end))
+/// Beginnings and ends of words that deny.
+struct Affixes {
+    prefixes: &'static [&'static str],
+    able: &'static [&'static str],
+    suffixes: &'static [&'static str],
+    /// Beginnings of words that only look so.
+    plain: &'static [&'static str],
 }
 
-/// Whether a word denies by its beginning or its end: undocumented, helpless.
-fn has_denying_part(word: &str, language: Language, lexicon: Option<&Lexicon>) -> bool {
-    let list = |role| LISTS.list(language, role);
-    if list("plain").iter().any(|plain| word.starts_with(plain)) {
-        return false;
+impl Affixes {
+    fn of(language: Language) -> Affixes {
+        let list = |role| LISTS.list(language, role);
+        Affixes { prefixes: list("prefix"), able: list("able"), suffixes: list("suffix"), plain: list("plain") }
     }
-    let known =
-        |rest: &str| lexicon.is_some_and(|lexicon| lexicon.target_words(rest).iter().all(|word| word.id.is_some()));
-    // undocumented, impractical: the rest is a word by itself.
-    let rest = |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| rest.len() >= SHORTEST_REST);
-    // impenetrable, irresistible
-    let able = |prefix: &&str| word.starts_with(*prefix) && list("able").iter().any(|end| word.ends_with(end));
-    list("prefix").iter().filter_map(rest).any(known)
-        || list("prefix").iter().any(able)
-        || list("suffix").iter().any(|suffix| word.ends_with(suffix) && word.len() > suffix.len() + 2)
+
+    /// Whether a word denies by its beginning or its end: undocumented, helpless.
+    fn deny(&self, word: &str, lexicon: Option<&Lexicon>) -> bool {
+        if self.suffixes.iter().any(|suffix| word.ends_with(suffix) && word.len() > suffix.len() + 2) {
+            return true;
+        }
+        let known =
+            |rest: &str| lexicon.is_some_and(|lexicon| lexicon.target_words(rest).iter().all(|word| word.id.is_some()));
+        let plain = || self.plain.iter().any(|plain| word.starts_with(plain));
+        self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| {
+            // Impenetrable, irresistible; undocumented, impractical: the rest is a word by itself.
+            !plain() && (self.able.iter().any(|end| rest.ends_with(end)) || rest.len() >= SHORTEST_REST && known(rest))
+        })
+    }
 }
 
 /// Whether a clause ends at `at`: the không or chưa before it asks.
