@@ -43,7 +43,7 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
         return Err(problem.into());
     }
     // What was found before an error is told too.
-    out.end(summary.as_ref().map_or_else(|problem| problem.to_string(), describe))?;
+    out.end(&summary.as_ref().map_or_else(ToString::to_string, describe))?;
     let summary = summary?;
     if let Some(path) = &options.scores {
         write_file(path, &scores(&summary, options))?;
@@ -104,10 +104,10 @@ impl<W: Write> Findings<'_, W> {
         self.out.flush()
     }
 
-    fn end(&mut self, summary: String) -> io::Result<()> {
+    fn end(&mut self, summary: &str) -> io::Result<()> {
         self.begin()?;
         if let Some(page) = &self.page {
-            self.out.write_all(page.finish(&summary).as_bytes())?;
+            self.out.write_all(page.finish(summary).as_bytes())?;
         }
         if self.options.format == AuditFormat::Sarif {
             self.out.write_all(sarif_end().as_bytes())?;

@@ -38,13 +38,7 @@ pub(super) fn rows(
             confidence: None,
             kind: None,
         },
-        None => match lines.next()? {
-            Some(line) if !line.is_empty() => header(path, &line, options)?,
-            _ => {
-                let message = "expected a header that names the columns, found nothing".to_string();
-                return Err(Error::format(path, 1, message));
-            }
-        },
+        None => header(path, &lines.next()?.unwrap_or_default(), options)?,
     };
     Ok(std::iter::from_fn(move || match lines.next() {
         Ok(Some(line)) => Some(row(&lines, &line, &mut columns)),
@@ -68,7 +62,10 @@ fn header(path: &Path, line: &str, options: &BitextOptions) -> Result<Columns> {
         let same = |name: &&str| name.contains(['-', '_']) && name.parse::<Language>().is_ok_and(|l| l == language);
         named(language.code()).or_else(|| names.iter().position(same))
     };
-    let missing = |name: &str| Error::format(path, 1, format!("no column named {name:?}; the header has {names:?}"));
+    let missing = |name: &str| {
+        let has = if line.is_empty() { "the file is empty".to_string() } else { format!("the header has {names:?}") };
+        Error::format(path, 1, format!("no column named {name:?}; {has}"))
+    };
     let (source, target) = match &options.columns {
         Some((source, target)) => {
             (named(source).ok_or_else(|| missing(source))?, named(target).ok_or_else(|| missing(target))?)
