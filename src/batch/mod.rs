@@ -5,6 +5,7 @@
 //! are gathered in the order of the documents' names, so the bytes are the same at any
 //! number of threads.
 
+mod across;
 mod audit;
 mod corrections;
 mod furniture;
@@ -125,6 +126,7 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     collection.problems.extend(refused);
     let mut unpaired = check_unpaired(&collection, &pairings, &plan.auditor);
     compare_documents(&collection, &mut results, &mut unpaired, &plan.auditor);
+    across::compare(&mut results);
     let siblings = if plan.pivot { Some(pivot::align_siblings(&collection, &pairings)) } else { None };
     let made = Made { results, unpaired, siblings };
     outputs::write(folder, &collection, &pairings, &made, &plan.config)?;

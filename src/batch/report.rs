@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::{Collection, Made, PairResult, Unpaired};
 use crate::article::Document;
-use crate::check::{Finding, Place};
+use crate::check::Place;
 use crate::config::Config;
-use crate::report::{Location, PairView, Region, Report, sarif_begin, sarif_end, sarif_result};
+use crate::report::{Location, PairView, Region, Report, sarif_begin, sarif_end, sarif_found};
 use crate::write::{BeadRow, DocumentRow, corpus_rows};
 
 /// Everything that the report tells of a run.
@@ -84,11 +84,7 @@ pub(super) fn sarif(report: &Report<'_>) -> String {
         let target = row.target_span.map(|span| location(pair.target, span, finding.target.as_ref(), &row.target));
         let source = pair.source.zip(row.source_span);
         let source = source.map(|(file, span)| location(file, span, finding.source.as_ref(), &row.source));
-        text.push_str(&match (target, source) {
-            (Some(target), source) => sarif_result(finding, &target, source.as_ref()),
-            (None, Some(source)) => sarif_result(finding, &source, None),
-            (None, None) => sarif_result(finding, &nowhere(pair.target, finding), None),
-        });
+        text.push_str(&sarif_found(finding, source.as_ref(), target.as_ref(), pair.target));
     }
     text.push_str(sarif_end());
     text
@@ -97,9 +93,4 @@ pub(super) fn sarif(report: &Report<'_>) -> String {
 fn location(file: &str, span: crate::text::Span, place: Option<&Place>, whole: &str) -> Location {
     let words = place.map_or(whole, |place| place.text.as_str()).to_string();
     Location { file: file.to_string(), region: Region::Bytes(span.start, span.len()), words }
-}
-
-/// A finding about the whole file.
-fn nowhere(file: &str, finding: &Finding) -> Location {
-    Location { file: file.to_string(), region: Region::Bytes(0, 0), words: finding.message.clone() }
 }

@@ -369,6 +369,8 @@ pub(crate) enum AuditFormat {
     Tsv,
     /// SARIF 2.1.0, for code hosts and editors
     Sarif,
+    /// A page to read in a browser: the rows with findings
+    Html,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,5 +3,5 @@
 mod html;
 mod sarif;
 
-pub use html::{ONE_PAGE, PairView, Report, report_files};
-pub use sarif::{Location, Region, sarif_begin, sarif_end, sarif_result};
+pub use html::{BitextPage, FoundRow, ONE_PAGE, PairView, Report, report_files};
+pub use sarif::{Location, Region, sarif_begin, sarif_end, sarif_found};

@@ -62,7 +62,10 @@ fn header(path: &Path, line: &str, options: &BitextOptions) -> Result<Columns> {
         let same = |name: &&str| name.contains(['-', '_']) && name.parse::<Language>().is_ok_and(|l| l == language);
         named(language.code()).or_else(|| names.iter().position(same))
     };
-    let missing = |name: &str| Error::format(path, 1, format!("no column named {name:?}; the header has {names:?}"));
+    let missing = |name: &str| {
+        let has = if line.is_empty() { "the file is empty".to_string() } else { format!("the header has {names:?}") };
+        Error::format(path, 1, format!("no column named {name:?}; {has}"))
+    };
     let (source, target) = match &options.columns {
         Some((source, target)) => {
             (named(source).ok_or_else(|| missing(source))?, named(target).ok_or_else(|| missing(target))?)

@@ -7,6 +7,7 @@
 //! hostile input.
 
 mod article;
+mod bitext;
 mod escape;
 mod marked;
 mod overview;
@@ -15,6 +16,8 @@ mod plot;
 mod strings;
 
 use std::borrow::Cow;
+
+pub use bitext::{BitextPage, FoundRow};
 
 use crate::check::{Finding, Score};
 use crate::language::Language;
