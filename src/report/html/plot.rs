@@ -52,9 +52,8 @@ fn lengths(pair: &PairView<'_>) -> Option<(f64, f64)> {
 }
 
 /// A point a pair: length of the source across, target by source length upwards, each
-/// linked to its article, where `href` leads by its place. A rendering without a source
-/// has no point.
-pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> String {
+/// linked to its article at `places`. A rendering without a source has no point.
+pub(super) fn ratios(pairs: &[PairView<'_>], places: &[String]) -> String {
     let mut points: Vec<(f64, f64, usize)> = pairs
         .iter()
         .enumerate()
@@ -91,7 +90,7 @@ pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> 
         let _ = write!(
             html,
             "<a href=\"{}\" class=\"{class}\">{}<title>{} · {:.2}</title></a>",
-            escaped(&href(at)),
+            escaped(&places[at]),
             shape(pair.language, across(x), up(y)),
             escaped(pair.target),
             y.exp()
