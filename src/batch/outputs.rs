@@ -51,9 +51,7 @@ pub(super) fn write(
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
     let report = report::report(collection, made, &documents, plan);
     folder.add("findings.sarif", &report::sarif(&report))?;
-    for (name, page) in report_files(&report) {
-        folder.add(&name, &page)?;
-    }
+    report_files(&report, |name, page| folder.add(name, page))?;
     folder.finish_run()?;
     Ok(report.changes())
 }

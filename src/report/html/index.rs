@@ -5,11 +5,15 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::escape::escaped;
-use super::overview::penalty;
+use super::finding::Reader;
+use super::overview::{number, penalty};
 use super::strings::text;
 use super::{PairView, Report};
 use crate::check::{Score, Severity};
 use crate::language::Language;
+
+/// Articles that are laid out at once.
+const CHUNK: usize = 50;
 
 /// Appends the filters, which the page's script shows and fills. Those of an index leave
 /// out what needs the articles themselves.
@@ -42,7 +46,9 @@ pub(super) fn push_filters(html: &mut String, with_new: bool, with_articles: boo
     );
 }
 
-/// Appends the table of all articles with links to their renderings at `places`.
+/// Appends the list of all articles with links to their renderings at `places`. It stands
+/// in chunks that a browser lays out when they come into sight: a table of 10,000 rows
+/// would take it seconds.
 pub(super) fn push_index(html: &mut String, report: &Report<'_>, articles: &[Range<usize>], places: &[String]) {
     if articles.is_empty() {
         return;
@@ -50,47 +56,57 @@ pub(super) fn push_index(html: &mut String, report: &Report<'_>, articles: &[Ran
     let reader = report.reader();
     let _ = write!(
         html,
-        "<section id=\"index\"><h2>{}</h2><div class=\"wide\" tabindex=\"0\"><table><thead><tr>\
-         <th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th>\
-         <th scope=\"col\" class=\"n\">MQM</th></tr></thead><tbody>",
+        "<section id=\"index\"><h2>{}</h2><p class=\"entry head\" aria-hidden=\"true\"><span>{}</span><span>{}</span>\
+         <span class=\"n\">{}</span><span class=\"n\">MQM</span></p>",
         text("articles"),
         text("article"),
         text("renderings"),
         text("findings")
     );
-    for article in articles {
-        let pairs = &report.pairs[article.clone()];
-        let first = &pairs[0];
-        let findings = || pairs.iter().flat_map(|pair| pair.findings);
-        let checks: BTreeSet<&str> = findings().map(|finding| finding.check).collect();
-        let severities: BTreeSet<Severity> = findings().map(|finding| finding.severity).collect();
-        let severities: Vec<&str> = severities.into_iter().rev().map(Severity::name).collect();
-        let checks: Vec<&str> = checks.into_iter().collect();
-        let languages: Vec<&str> = pairs.iter().map(|pair| pair.language.code()).collect();
-        let new = if findings().any(|finding| reader.is_new(finding)) { " data-new" } else { "" };
-        let mut score = Score::default();
-        for pair in pairs {
-            score.add(&pair.score);
+    for chunk in articles.chunks(CHUNK) {
+        html.push_str("<ul class=\"chunk\">");
+        for article in chunk {
+            push_entry(html, &report.pairs[article.clone()], &places[article.clone()], &reader);
         }
-        let language = if first.source.is_some() { &Language::Vietnamese } else { &first.language };
-        let _ = write!(
-            html,
-            "<tr class=\"entry\" data-languages=\"{}\" data-checks=\"{}\" data-severities=\"{}\"{new}><td><span lang=\"{language}\">{}</span> \
-             <code class=\"file\">{}</code></td><td>",
-            languages.join(" "),
-            checks.join(" "),
-            severities.join(" "),
-            escaped(first.title),
-            escaped(first.source.unwrap_or(first.target))
-        );
-        for (pair, place) in pairs.iter().zip(&places[article.clone()]) {
-            push_rendering(html, pair, place);
-        }
-        let count = findings().count();
-        let count = if count == 0 { "·".to_string() } else { count.to_string() };
-        let _ = write!(html, "</td><td class=\"n\">{count}</td><td class=\"n\">{}</td></tr>", penalty(&score));
+        html.push_str("</ul>");
     }
-    html.push_str("</tbody></table></div></section>");
+    html.push_str("</section>");
+}
+
+fn push_entry(html: &mut String, pairs: &[PairView<'_>], places: &[String], reader: &Reader<'_>) {
+    let Some(first) = pairs.first() else { return };
+    let findings = || pairs.iter().flat_map(|pair| pair.findings);
+    let checks: BTreeSet<&str> = findings().map(|finding| finding.check).collect();
+    let severities: BTreeSet<Severity> = findings().map(|finding| finding.severity).collect();
+    let severities: Vec<&str> = severities.into_iter().rev().map(Severity::name).collect();
+    let checks: Vec<&str> = checks.into_iter().collect();
+    let languages: Vec<&str> = pairs.iter().map(|pair| pair.language.code()).collect();
+    let new = if findings().any(|finding| reader.is_new(finding)) { " data-new" } else { "" };
+    let mut score = Score::default();
+    for pair in pairs {
+        score.add(&pair.score);
+    }
+    let language = if first.source.is_some() { &Language::Vietnamese } else { &first.language };
+    let _ = write!(
+        html,
+        "<li class=\"entry\" data-languages=\"{}\" data-checks=\"{}\" data-severities=\"{}\"{new}><span>\
+         <span lang=\"{language}\">{}</span> <code class=\"file\">{}</code></span> <span>",
+        languages.join(" "),
+        checks.join(" "),
+        severities.join(" "),
+        escaped(first.title),
+        escaped(first.source.unwrap_or(first.target))
+    );
+    for (pair, place) in pairs.iter().zip(places) {
+        push_rendering(html, pair, place);
+    }
+    let count = findings().count();
+    let _ = write!(
+        html,
+        "</span> <span class=\"n\">{}</span> <span class=\"n\">{}</span></li>",
+        number(count),
+        penalty(&score)
+    );
 }
 
 /// A link to a rendering with how many findings of each severity it has.

@@ -22,9 +22,11 @@ mod worst;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::earlier::{Changes, EarlierFinding, fingerprints};
 use crate::check::{Accepted, Finding, Score};
+use crate::error::Result;
 use crate::language::Language;
 use crate::write::{BeadRow, DocumentRow};
 
@@ -91,8 +93,8 @@ impl Report<'_> {
     }
 
     /// The renderings of each article, as ranges of the pairs.
-    fn articles(&self) -> Vec<std::ops::Range<usize>> {
-        let mut articles: Vec<std::ops::Range<usize>> = Vec::new();
+    fn articles(&self) -> Vec<Range<usize>> {
+        let mut articles: Vec<Range<usize>> = Vec::new();
         for (at, pair) in self.pairs.iter().enumerate() {
             match articles.last_mut() {
                 Some(last) if pair.source.is_some() && self.pairs[last.start].source == pair.source => {
@@ -105,10 +107,12 @@ impl Report<'_> {
     }
 }
 
-/// The files of the report by name: `report.html`, and below `report/` a page an article
-/// where there are many.
-#[must_use]
-pub fn report_files(report: &Report<'_>) -> Vec<(String, String)> {
+/// Gives the files of the report by name, one after another: `report.html`, and below
+/// `report/` a page an article where there are many.
+///
+/// # Errors
+/// Those of `add`.
+pub fn report_files(report: &Report<'_>, mut add: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
     let (articles, reader) = (report.articles(), report.reader());
     let one_page = articles.len() <= ONE_PAGE;
     let mut places = vec![String::new(); report.pairs.len()];
@@ -125,34 +129,39 @@ pub fn report_files(report: &Report<'_>) -> Vec<(String, String)> {
     }
     index::push_index(&mut body, report, &articles, &places);
     body.push_str(&changes::dismissed(report, &places));
-    let baseline = page::baseline(report.decided);
     if one_page {
-        index::push_filters(&mut body, report.since.is_some(), true);
-        body.push_str("<section id=\"articles\">");
-        let mut seen = finding::Seen::new();
-        for article in articles {
-            push_pairs(&mut body, report, article, &places, &reader, &mut seen);
-        }
-        body.push_str("</section>");
-        return vec![("report.html".to_string(), page::page(&body, "", &baseline))];
+        push_articles(&mut body, report, &articles, &places, &reader);
     }
-    let mut files = vec![("report.html".to_string(), page::page(&body, "", &baseline))];
-    for article in articles {
-        let name = page_name(&report.pairs[article.start]);
+    add("report.html", &page::page(&body, "", &page::baseline(report.decided)))?;
+    for article in articles.iter().filter(|_| !one_page) {
         let mut body = String::new();
-        index::push_filters(&mut body, report.since.is_some(), true);
-        body.push_str("<section id=\"articles\">");
-        push_pairs(&mut body, report, article, &places, &reader, &mut finding::Seen::new());
-        body.push_str("</section>");
-        files.push((name, page::page(&body, "../report.html", "")));
+        push_articles(&mut body, report, std::slice::from_ref(article), &places, &reader);
+        add(&page_name(&report.pairs[article.start]), &page::page(&body, "../report.html", ""))?;
     }
-    files
+    Ok(())
+}
+
+/// Appends articles below their filters.
+fn push_articles(
+    html: &mut String,
+    report: &Report<'_>,
+    articles: &[Range<usize>],
+    places: &[String],
+    reader: &finding::Reader<'_>,
+) {
+    index::push_filters(html, report.since.is_some(), true);
+    html.push_str("<section id=\"articles\">");
+    let mut seen = finding::Seen::new();
+    for article in articles {
+        push_pairs(html, report, article.clone(), places, reader, &mut seen);
+    }
+    html.push_str("</section>");
 }
 
 fn push_pairs(
     html: &mut String,
     report: &Report<'_>,
-    article: std::ops::Range<usize>,
+    article: Range<usize>,
     places: &[String],
     reader: &finding::Reader<'_>,
     seen: &mut finding::Seen,
@@ -195,7 +204,14 @@ mod tests {
     }
 
     fn files(pairs: Vec<PairView<'_>>) -> Vec<(String, String)> {
-        report_files(&Report { pairs, documents: &[], decided: &Accepted::default(), since: None })
+        let report = Report { pairs, documents: &[], decided: &Accepted::default(), since: None };
+        let mut files = Vec::new();
+        let add = |name: &str, page: &str| {
+            files.push((name.to_string(), page.to_string()));
+            Ok(())
+        };
+        report_files(&report, add).unwrap();
+        files
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::{PairView, Report, plot};
 use crate::check::{Score, Severity, find};
 use crate::language::Language;
 
+/// Documents without a pair beyond which their list is folded.
+const FOLDED: usize = 50;
+
 /// The overview. `places` lead to the pairs.
 pub(super) fn overview(report: &Report<'_>, places: &[String]) -> String {
     let mut html = format!("<section id=\"overview\"><h2>{}</h2>", text("overview"));
@@ -73,26 +76,27 @@ fn push_languages(html: &mut String, report: &Report<'_>) {
             own.len(),
             aligned * 100.0
         );
-        for number in [kept, left, alone, page] {
-            let _ = write!(html, "<td class=\"n\">{}</td>", count(number));
+        for count in [kept, left, alone, page] {
+            let _ = write!(html, "<td class=\"n\">{}</td>", number(count));
         }
         let _ = write!(html, "<td class=\"n\">{}</td></tr>", penalty(&score));
     }
     html.push_str("</tbody></table></div>");
 }
 
-/// The head of a table in which all columns but the first hold numbers.
+/// The head of a table in which most columns but the first hold numbers.
 fn push_head(html: &mut String, columns: &[&str]) {
     html.push_str("<div class=\"wide\" tabindex=\"0\"><table><thead><tr>");
     for (at, column) in columns.iter().enumerate() {
-        let class = if at == 0 || *column == "what" { "" } else { " class=\"n\"" };
+        let is_text = at == 0 || ["what", "language", "status", "reason"].contains(column);
+        let class = if is_text { "" } else { " class=\"n\"" };
         let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", text(column));
     }
     html.push_str("</tr></thead><tbody>");
 }
 
 /// A number in a table; nothing is a point, so that what is there stands out.
-fn count(number: usize) -> String {
+pub(super) fn number(number: usize) -> String {
     if number == 0 { "·".to_string() } else { number.to_string() }
 }
 
@@ -113,11 +117,12 @@ fn push_checks(html: &mut String, report: &Report<'_>) {
         let _ = write!(html, "<p>{}</p>", text("nothing"));
         return;
     }
+    html.push_str("<div id=\"checks\">");
     push_head(html, &["check", "critical", "major", "minor", "neutral", "what"]);
     let mut line = |head: &str, row: [usize; 4], what: &str| {
         let _ = write!(html, "<tr><th scope=\"row\">{head}</th>");
         for severity in Severity::ALL.into_iter().rev() {
-            let _ = write!(html, "<td class=\"n\">{}</td>", count(row[severity as usize]));
+            let _ = write!(html, "<td class=\"n\">{}</td>", number(row[severity as usize]));
         }
         let _ = write!(html, "<td class=\"what\" lang=\"en\">{}</td></tr>", escaped(what));
     };
@@ -130,7 +135,7 @@ fn push_checks(html: &mut String, report: &Report<'_>) {
         line(&format!("<code>{check}</code>"), row, what);
     }
     line(&text("all"), total, "");
-    html.push_str("</tbody></table></div>");
+    html.push_str("</tbody></table></div></div>");
 }
 
 /// Documents that are in no pair.
@@ -145,16 +150,10 @@ fn push_alone(html: &mut String, report: &Report<'_>) {
     if alone.is_empty() {
         return;
     }
-    let _ = write!(
-        html,
-        "<h2>{}</h2><div class=\"wide\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">{}</th>\
-         <th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-        text("unpaired"),
-        text("document"),
-        text("language"),
-        text("status"),
-        text("reason")
-    );
+    // Many are folded away: they are laid out when they are asked for.
+    let open = if alone.len() > FOLDED { "" } else { " open" };
+    let _ = write!(html, "<h2>{}</h2><details{open}><summary>{}</summary>", text("unpaired"), alone.len());
+    push_head(html, &["document", "language", "status", "reason"]);
     for row in alone {
         let _ = write!(
             html,
@@ -165,5 +164,5 @@ fn push_alone(html: &mut String, report: &Report<'_>) {
             escaped(&row.reason)
         );
     }
-    html.push_str("</tbody></table></div>");
+    html.push_str("</tbody></table></div></details>");
 }

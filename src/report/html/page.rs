@@ -1,5 +1,6 @@
 //! A whole page around its body.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
@@ -21,8 +22,6 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
         base64(&Sha256::digest(SCRIPT))
     )
 });
-
-static STRINGS: LazyLock<String> = LazyLock::new(json);
 
 /// The entries of the baseline of a run, for the page's script to save with what is
 /// decided on the page: fingerprint, check, reason, last day, note, state.
@@ -48,7 +47,7 @@ pub(super) fn page(body: &str, up: &str, data: &str) -> String {
         format!("<button type=\"button\" id=\"save\" data-script hidden>{}</button>", text("save_baseline"))
     };
     let up = if up.is_empty() { String::new() } else { format!("<a id=\"up\" href=\"{up}\">{}</a>", text("overview")) };
-    format!(
+    let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\" data-version=\"{VERSION}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -65,10 +64,8 @@ pub(super) fn page(body: &str, up: &str, data: &str) -> String {
          <dialog id=\"decide\" aria-labelledby=\"decide-title\"><form method=\"dialog\"><h2 id=\"decide-title\">{dismiss}</h2>\
          <p id=\"decide-what\" lang=\"en\"></p><label>{why} <input type=\"text\" id=\"decide-reason\" required maxlength=\"300\" autocomplete=\"off\"></label>\
          <p class=\"buttons\"><button type=\"submit\" value=\"yes\" id=\"decide-yes\">{dismiss}</button> \
-         <button type=\"submit\" value=\"no\" formnovalidate>{cancel}</button></p></form></dialog>\n{data}\
-         <script type=\"application/json\" id=\"strings\">{strings}</script><script>{SCRIPT}</script></body></html>\n",
+         <button type=\"submit\" value=\"no\" formnovalidate>{cancel}</button></p></form></dialog>\n{data}",
         policy = *POLICY,
-        strings = *STRINGS,
         skip = text("skip"),
         skip_to = if body.contains("id=\"articles\"") { "articles" } else { "index" },
         theme = text("theme"),
@@ -79,7 +76,14 @@ pub(super) fn page(body: &str, up: &str, data: &str) -> String {
         dismiss = text("dismiss"),
         cancel = text("cancel"),
         close = text("close"),
-    )
+    );
+    let strings = json(&html);
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        html,
+        "<script type=\"application/json\" id=\"strings\">{strings}</script><script>{SCRIPT}</script></body></html>"
+    );
+    html
 }
 
 /// RFC 4648 base64, as hashes stand in a policy.

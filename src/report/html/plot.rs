@@ -72,7 +72,7 @@ pub(super) fn ratios(pairs: &[PairView<'_>], places: &[String]) -> String {
     let across = |x: f64| 20.0 + 360.0 * (x - ends.0) / (ends.1 - ends.0).max(0.1);
     let up = |y: f64| 80.0 - 18.0 * ((y - mean) / spread).clamp(-4.0, 4.0);
     let mut html = String::from(
-        "<svg class=\"ratios\" viewBox=\"0 0 400 160\" role=\"img\" aria-labelledby=\"ratios-title\">\
+        "<svg class=\"ratios\" viewBox=\"0 0 400 160\" role=\"group\" aria-labelledby=\"ratios-title\">\
          <title id=\"ratios-title\">Length of the rendering by length of the source, a point a pair</title>",
     );
     for (times, class) in [(0.0, "mean"), (2.0, "bound"), (-2.0, "bound")] {

@@ -219,7 +219,7 @@
   };
   addEventListener("hashchange", arrive);
   [...findings, ...all(".known-finding")].forEach(show);
-  translate();
-  apply();
+  if (language.value !== root.lang) translate();
+  if (filters) one("#shown").textContent = pairs.length ? findings.length : entries.length;
   arrive();
 })();
