@@ -1,7 +1,7 @@
 "use strict";
 // What every browser test needs: runs of the program, pages that are watched, axe-core.
 const assert = require("node:assert/strict");
-const { execFileSync, spawnSync } = require("node:child_process");
+const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -89,12 +89,12 @@ class Place {
     if (this.shots) await page.screenshot({ path: path.join(this.shots, name + ".png") });
   }
 
-  /** Fails where axe-core finds a serious or critical violation. */
-  async accessible(page) {
+  /** Fails where axe-core finds a serious or critical violation in a part of a page. */
+  async accessible(page, part = "html") {
     await page.evaluate(AXE);
     // What is not on the screen is not looked at otherwise.
     await page.evaluate(() => { for (const pair of document.querySelectorAll(".pair")) pair.style.contentVisibility = "visible"; });
-    const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+    const { violations } = await page.evaluate(part => axe.run(part, { resultTypes: ["violations"] }), part);
     const bad = violations.filter(v => ["serious", "critical"].includes(v.impact));
     assert.deepEqual(bad.map(v => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 200)}`), []);
   }
@@ -112,4 +112,4 @@ class Place {
 /** The lines of a JSONL file. */
 const lines = file => fs.readFileSync(file, "utf8").split("\n").filter(Boolean).map(line => JSON.parse(line));
 
-module.exports = { Place, lines, execFileSync };
+module.exports = { Place, lines };

@@ -6,8 +6,7 @@ const { lines } = require("./place.js");
 
 const visible = (page, selector) => page.$$eval(selector, all => all.filter(e => !e.closest("[hidden]")).length);
 const shown = page => page.textContent("#shown").then(Number);
-/** Chooses in a filter and gives every visible bead with findings. */
-const choose = async (page, name, value) => { await page.selectOption("#filter-" + name, value); };
+const choose = (page, name, value) => page.selectOption("#filter-" + name, value);
 
 module.exports = {
   "holds every finding once and is valid": async place => {

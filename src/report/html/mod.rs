@@ -98,7 +98,7 @@ impl Report<'_> {
         for (at, pair) in self.pairs.iter().enumerate() {
             match articles.last_mut() {
                 Some(last) if pair.source.is_some() && self.pairs[last.start].source == pair.source => {
-                    last.end = at + 1
+                    last.end = at + 1;
                 }
                 _ => articles.push(at..at + 1),
             }

@@ -8,7 +8,10 @@ use crate::config::SURE;
 use crate::language::Language;
 
 /// The most points that are drawn; beyond it those that are farthest off the usual.
-const MOST_POINTS: usize = 2000;
+const MOST_POINTS: usize = 1000;
+
+/// Below so many points there is nothing usual to compare with.
+const LEAST_POINTS: usize = 5;
 
 /// The path through the lattice of a pair: a line a bead, thick for a rendering, thin for
 /// a sentence that stands alone, dashed where the confidence is low.
@@ -59,7 +62,7 @@ pub(super) fn ratios(pairs: &[PairView<'_>], places: &[String]) -> String {
         .enumerate()
         .filter_map(|(at, pair)| lengths(pair).map(|(source, target)| (source.ln(), (target / source).ln(), at)))
         .collect();
-    if points.is_empty() {
+    if points.len() < LEAST_POINTS {
         return String::new();
     }
     let mean = points.iter().map(|point| point.1).sum::<f64>() / points.len() as f64;

@@ -126,7 +126,7 @@
   };
   const filters = one(".filters");
   const pairs = all(".pair");
-  const entries = all(".entry");
+  const entries = all("li.entry");
   const has = (list, value) => (" " + list + " ").includes(" " + value + " ");
   const fitsFinding = (finding, wanted) =>
     !(wanted.check && finding.dataset.check !== wanted.check) && !(wanted.severity && finding.dataset.severity !== wanted.severity) && !(wanted.new && !("new" in finding.dataset));
