@@ -12,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub(crate) use letter::Letters;
 pub use offsets::OffsetMap;
-pub(crate) use packed::{Packed, WordMap, WordRun, lower, packed_words};
+pub(crate) use packed::{Packed, Packer, WordMap, WordRun, lower, packed_words};
 pub(crate) use pieces::{Piece, Shape, cut, runs};
 
 /// A range of bytes, half open.

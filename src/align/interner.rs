@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::anchor::Key;
-use crate::text::{Letters, Packed, WordMap, fold};
+use crate::text::{Letters, Packed, Packer, WordMap, fold};
 
 /// The numbers, from 1.
 #[derive(Debug, Default)]
@@ -36,16 +36,16 @@ impl Interner {
     /// Gives the numbers of a word's folded form; of each part where folding parts it.
     pub(super) fn word(&mut self, word: &str, mut give: impl FnMut(u32)) {
         let letters = Letters::new();
-        let mut packed = Packed::default();
+        let mut packer = Packer::default();
         let mut whole = true;
         for c in word.chars() {
             match letters.get(c).plain().filter(char::is_ascii_alphanumeric) {
-                Some(plain) => packed.push(plain),
+                Some(plain) => packer.push(plain),
                 None => whole = false,
             }
         }
         if whole {
-            return give(self.form(packed, || fold(word)));
+            return give(self.form(packer.packed(), || fold(word)));
         }
         let folded = fold(word);
         for form in folded.split(|c: char| !c.is_alphanumeric()).filter(|form| !form.is_empty()) {

@@ -35,21 +35,25 @@ struct Edges<'b> {
 
 /// A row of the band, at which a step begins or ends.
 struct Row {
-    range: Range<usize>,
+    start: usize,
+    length: usize,
     offset: usize,
 }
 
 impl Row {
     fn of(band: &Band, i: Option<usize>) -> Row {
         match i.filter(|&i| i < band.rows()) {
-            Some(i) => Row { range: band.row(i), offset: band.offset(i) },
-            None => Row { range: 0..0, offset: 0 },
+            Some(i) => Row { start: band.row(i).start, length: band.row(i).len(), offset: band.offset(i) },
+            None => Row { start: 0, length: 0, offset: 0 },
         }
     }
 
-    /// The index of a position of the row, if it is searched.
-    fn at(&self, j: Option<usize>) -> Option<usize> {
-        j.filter(|j| self.range.contains(j)).map(|j| self.offset + j - self.range.start)
+    /// The index of a position of the row, if it is searched; `j` may have wrapped around
+    /// below 0, which is far behind every row.
+    #[inline]
+    fn at(&self, j: usize) -> Option<usize> {
+        let from = j.wrapping_sub(self.start);
+        (from < self.length).then(|| self.offset + from)
     }
 }
 
@@ -105,7 +109,7 @@ impl<'b> Edges<'b> {
             let rows = rows_before(band, &steps, i);
             for (j, scores) in band.row(i).zip(scores[band.offset(i) * steps.len()..].chunks_exact_mut(steps.len())) {
                 for ((score, &Step { n, m, prior }), row) in scores.iter_mut().zip(&steps).zip(&rows) {
-                    if row.at(j.checked_sub(m)).is_some() && constraints.allow(i - n..i, j - m..j) {
+                    if row.at(j.wrapping_sub(m)).is_some() && constraints.allow(i - n..i, j - m..j) {
                         *score = scorer.score((i - n, n), (j - m, m), prior);
                     }
                 }
@@ -129,11 +133,12 @@ impl<'b> Edges<'b> {
             let rows = rows_before(self.band, &self.steps, i);
             for (at, j) in (self.band.offset(i)..).zip(self.band.row(i)) {
                 let scores = &self.scores[at * self.steps.len()..];
-                let steps = self.steps.iter().zip(&rows).zip(scores).enumerate();
                 found.clear();
-                found.extend(
-                    steps.filter_map(|(k, ((step, row), &score))| Some((row.at(j.checked_sub(step.m))?, k, score))),
-                );
+                for (k, ((step, row), &score)) in self.steps.iter().zip(&rows).zip(scores).enumerate() {
+                    if let Some(before) = row.at(j.wrapping_sub(step.m)) {
+                        found.push((before, k, score));
+                    }
+                }
                 visit(at, &found);
             }
         }
@@ -148,12 +153,12 @@ impl<'b> Edges<'b> {
             let row = self.band.row(i);
             for j in row.clone().rev() {
                 let at = self.band.offset(i) + j - row.start;
-                let steps = self.steps.iter().zip(&rows).enumerate();
                 found.clear();
-                found.extend(steps.filter_map(|(k, (step, row))| {
-                    let end = row.at(Some(j + step.m))?;
-                    Some((end, k, self.scores[end * self.steps.len() + k]))
-                }));
+                for (k, (step, row)) in self.steps.iter().zip(&rows).enumerate() {
+                    if let Some(end) = row.at(j + step.m) {
+                        found.push((end, k, self.scores[end * self.steps.len() + k]));
+                    }
+                }
                 visit(at, &found);
             }
         }

@@ -17,6 +17,7 @@ mod gains;
 mod group_gains;
 mod interner;
 mod lattice;
+mod numbers;
 mod postings;
 mod renderings;
 mod score;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::interner::Interner;
+use super::numbers::Numbers;
 use super::{Side, Weights};
 use crate::anchor::{AnchorKind, Key, cut, quantities_in};
 use crate::lexicon::{Word, WordId};
@@ -36,9 +37,8 @@ pub(super) struct Tokens {
     /// The entries of the lexicon that stand in the text, by the numbers that tokens have
     /// for them: small and without gaps, so that tables over them are short.
     entries: Vec<WordId>,
-    /// For each entry of the lexicon its number and 1, or 0: filling a table costs less than
-    /// hashing every word and rendering.
-    numbers: Vec<u32>,
+    /// The numbers of the entries.
+    numbers: Numbers,
 }
 
 /// A token.
@@ -146,7 +146,7 @@ impl Tokens {
 
     /// The number of an entry, if a token has it.
     pub(super) fn number(&self, entry: WordId) -> Option<u32> {
-        self.numbers.get(entry.0 as usize)?.checked_sub(1)
+        self.numbers.get(entry)
     }
 
     /// What the tokens of some sentences say where nothing matches them.
@@ -189,16 +189,12 @@ impl Tokens {
     }
 
     fn number_for(&mut self, entry: WordId) -> u32 {
-        let at = entry.0 as usize;
-        if at >= self.numbers.len() {
-            self.numbers.resize(at + at / 2 + 1, 0);
-        }
-        let number = &mut self.numbers[at];
-        if *number == 0 {
+        let next = self.entries.len() as u32;
+        let number = self.numbers.get_or_insert(entry, next);
+        if number == next {
             self.entries.push(entry);
-            *number = self.entries.len() as u32;
         }
-        *number - 1
+        number
     }
 
     /// Gives every token its gain. How common it is, p₀, comes from other texts and from

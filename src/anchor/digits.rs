@@ -51,14 +51,10 @@ fn is_grouped(digits: &str) -> bool {
 pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
     let mut found = Vec::with_capacity(2);
     let mut add = |decimal: Option<usize>| {
-        let kept = digits.char_indices().filter_map(|(at, c)| match c {
-            '.' | ',' => (Some(at) == decimal).then_some('.'),
-            digit => Some(digit),
-        });
-        if let Ok(value) = kept.collect::<String>().parse::<Decimal>()
+        if let Some(value) = value(digits, decimal).map(|value| value.normalize())
             && !found.contains(&value)
         {
-            found.push(value.normalize());
+            found.push(value);
         }
     };
     let Some(last) = digits.rfind(['.', ',']) else {
@@ -90,6 +86,22 @@ pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
         _ => add(Some(last)),
     }
     found
+}
+
+/// The value of digits whose decimal mark stands at `decimal`; other marks are passed over.
+fn value(digits: &str, decimal: Option<usize>) -> Option<Decimal> {
+    // So many digits fit in 64 bits.
+    if digits.len() <= 18 {
+        let figures = digits.bytes().filter(u8::is_ascii_digit);
+        let whole = figures.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let places = decimal.map_or(0, |at| digits[at..].bytes().filter(u8::is_ascii_digit).count());
+        return Some(Decimal::new(whole, places as u32));
+    }
+    let kept = digits.char_indices().filter_map(|(at, c)| match c {
+        '.' | ',' => (Some(at) == decimal).then_some('.'),
+        digit => Some(digit),
+    });
+    kept.collect::<String>().parse().ok()
 }
 
 #[cfg(test)]

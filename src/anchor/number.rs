@@ -17,7 +17,13 @@ const LARGEST_WEAK: Decimal = Decimal::TEN;
 
 /// The quantity at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    fixed(reader, at).or_else(|| parts_in_words(reader, at)).or_else(|| counted(reader, at))
+    if let Some(draft) = fixed(reader, at) {
+        return Some(draft);
+    }
+    let (from, negative) = sign(reader, at);
+    let numeral = numeral(reader, from, false)?;
+    let parts = if from == at { parts_in_words(reader, &numeral) } else { None };
+    parts.or_else(|| counted(reader, (at, from), &numeral, negative))
 }
 
 /// Phrases that are a value in themselves: doubled, a third, both, setahun, half.
@@ -100,8 +106,7 @@ fn number(value: u32) -> Value {
 }
 
 /// Vietnamese một phần ba; 18 daripada 21 is read with the digits.
-fn parts_in_words(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let part = numeral(reader, at, false)?;
+fn parts_in_words(reader: &Reader<'_>, part: &Numeral) -> Option<Draft> {
     let mark = reader.has(part.next, Role::FractionMark)?;
     // Alone, tư is no number; behind phần it is four.
     let quarter = reader.find(mark, |role| match role {
@@ -116,13 +121,12 @@ fn parts_in_words(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     })
 }
 
-fn counted(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (from, negative) = sign(reader, at);
-    let numeral = numeral(reader, from, false)?;
+/// A number from `from` on, behind a sign at `at` if that is another token.
+fn counted(reader: &Reader<'_>, (at, from): (usize, usize), numeral: &Numeral, negative: bool) -> Option<Draft> {
     let age = is_age(reader, at);
-    let mut draft = match measures(reader, &numeral) {
-        Some((next, measures)) => measured(reader, from, &numeral, next, &measures, age)?,
-        None => bare(reader, at, &numeral, age)?,
+    let mut draft = match measures(reader, numeral) {
+        Some((next, measures)) => measured(reader, from, numeral, next, &measures, age)?,
+        None => bare(reader, at, numeral, age)?,
     };
     if negative {
         for value in &mut draft.readings {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::reader::{Draft, Reader};
-use super::role::Role;
+use super::role::{Role, group};
 use super::roman::roman;
 use super::value::Value;
 use super::words::numeral;
@@ -121,6 +121,10 @@ pub(super) fn after_head(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// The ordinal at a token as a number, and the token behind it.
 pub(super) fn plain(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
+    // A quick no for most tokens: 13th needs its tail, everything else a listed word.
+    if !(reader.begins(at, group::ORDINAL) || reader.digits(at).is_some() && reader.is_glued(at + 1)) {
+        return None;
+    }
     let draft = word(reader, at).or_else(|| numbered(reader, at)).or_else(|| suffixed(reader, at))?;
     let value = draft.readings.first()?.amount()?;
     Some((draft.next, u32::try_from(value).ok()?))

@@ -179,7 +179,6 @@ impl Role {
             Role::Approximate(_) | Role::ApproximateHead => group::APPROXIMATE,
             Role::Minus => group::MINUS,
             Role::Title | Role::Concept(_) => group::NAME | group::BEFORE,
-            Role::Function => group::NAME,
             Role::Nothing => group::NOTHING,
             Role::Modifier(_)
             | Role::AgeHead

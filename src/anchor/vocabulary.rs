@@ -1,5 +1,6 @@
 //! The words of a language and the parts they play, read from the data files once.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::role::Role;
@@ -36,73 +37,56 @@ struct Phrase {
     role: Role,
 }
 
+/// A listed word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Where the phrases that begin with it stand, the longest first; a file's own order
+    /// among equals.
+    from: u32,
+    /// Where those of one word begin.
+    single: u32,
+    to: u32,
+    /// The groups of the phrases' roles; the second without those that need a listed word
+    /// behind them.
+    groups: (u16, u16),
+    /// A bit for each second word, by the last digits of its number: it says no to most
+    /// words behind a common one without a look at the phrases.
+    seconds: u64,
+}
+
+impl Word {
+    /// The phrases that can stand before a word; no phrase goes on with an unlisted one.
+    fn before(self, next: u32) -> Range<usize> {
+        let goes_on = next != 0 && self.seconds & second_bit(next) != 0;
+        (if goes_on { self.from } else { self.single }) as usize..self.to as usize
+    }
+}
+
+fn second_bit(word: u32) -> u64 {
+    1 << (word % 64)
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     ids: WordMap<u32>,
-    /// Phrases by their first word, the longest first; a file's own order among equals.
-    phrases: Vec<Vec<Phrase>>,
-    /// The groups of the roles of each word's phrases; the second without those that need
-    /// a listed word behind them.
-    groups: Vec<(u16, u16)>,
+    /// Every word by its number; the first is none.
+    words: Vec<Word>,
+    /// The phrases of all words, one word behind the other.
+    phrases: Vec<Phrase>,
     /// Endings that a listed word may take: keduanya, tahunlah.
-    clitics: &'static [&'static str],
+    clitics: Vec<(Packed, &'static str)>,
 }
 
-impl Vocabulary {
-    /// Longer words, in bytes, stand in no list.
-    pub(super) const LONGEST_WORD: usize = 40;
+/// The phrases of a vocabulary in the making.
+#[derive(Default)]
+struct Draft {
+    ids: WordMap<u32>,
+    /// By the first word, in the order of the files.
+    phrases: Vec<Vec<Phrase>>,
+}
 
-    /// The vocabulary of a language.
-    pub(super) fn of(language: Language) -> &'static Vocabulary {
-        match language {
-            Language::Vietnamese => &VIETNAMESE,
-            Language::Malay => &MALAYSIAN,
-            Language::Indonesian => &INDONESIAN,
-            Language::English => &ENGLISH,
-            Language::Other(_) => &OTHER,
-        }
-    }
-
-    fn new(files: &[&str], name_column: Option<usize>) -> Vocabulary {
-        let mut vocabulary = Vocabulary { phrases: vec![Vec::new()], ..Vocabulary::default() };
-        for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#')) {
-            let Some((head, forms)) = line.split_once(" = ") else { continue };
-            let (name, argument) = head.split_once(' ').unwrap_or((head, ""));
-            let Some(role) = Role::parse(name, argument) else { continue };
-            for form in forms.split(" | ") {
-                match form.strip_prefix('^') {
-                    Some(exact) => vocabulary.add(exact, true, role),
-                    None => vocabulary.add(form, false, role),
-                }
-            }
-        }
-        if let Some(column) = name_column {
-            for (concept, form) in super::name::concept_forms(column) {
-                // Short forms are acronyms or syllables: AS, US, Mỹ. Case tells them from words.
-                vocabulary.add(form, form.chars().count() <= 3, Role::Concept(concept));
-            }
-        }
-        for list in &mut vocabulary.phrases {
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-        }
-        vocabulary.groups = vocabulary
-            .phrases
-            .iter()
-            .map(|list| {
-                list.iter().fold((0, 0), |(all, alone), phrase| {
-                    let groups = phrase.role.groups();
-                    let stands_alone = phrase.rest.is_empty() && !phrase.role.is_lead();
-                    (all | groups, if stands_alone { alone | groups } else { alone })
-                })
-            })
-            .collect();
-        if matches!(name_column, Some(1 | 2)) {
-            vocabulary.clitics = &["nya", "lah"];
-        }
-        vocabulary
-    }
-
+impl Draft {
     fn add(&mut self, form: &str, exact: bool, role: Role) {
         let form = form.trim();
         // The tokens of the form itself; numbers for its words are given as they come.
@@ -125,9 +109,73 @@ impl Vocabulary {
         }
     }
 
+    fn finish(self) -> Vocabulary {
+        let mut vocabulary = Vocabulary { ids: self.ids, ..Vocabulary::default() };
+        for mut list in self.phrases {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            let from = vocabulary.phrases.len() as u32;
+            let longer = list.partition_point(|phrase| phrase.second != 0);
+            let mut word = Word { from, single: from + longer as u32, to: from + list.len() as u32, ..Word::default() };
+            for phrase in &list {
+                let (all, alone) = &mut word.groups;
+                *all |= phrase.role.groups();
+                if phrase.second == 0 {
+                    *alone |= if phrase.role.is_lead() { 0 } else { phrase.role.groups() };
+                } else {
+                    word.seconds |= second_bit(phrase.second);
+                }
+            }
+            vocabulary.words.push(word);
+            vocabulary.phrases.append(&mut list);
+        }
+        vocabulary
+    }
+}
+
+impl Vocabulary {
+    /// Longer words, in bytes, stand in no list.
+    pub(super) const LONGEST_WORD: usize = 40;
+
+    /// The vocabulary of a language.
+    pub(super) fn of(language: Language) -> &'static Vocabulary {
+        match language {
+            Language::Vietnamese => &VIETNAMESE,
+            Language::Malay => &MALAYSIAN,
+            Language::Indonesian => &INDONESIAN,
+            Language::English => &ENGLISH,
+            Language::Other(_) => &OTHER,
+        }
+    }
+
+    fn new(files: &[&str], name_column: Option<usize>) -> Vocabulary {
+        let mut draft = Draft::default();
+        for line in files.iter().flat_map(|file| file.lines()).filter(|l| !l.starts_with('#')) {
+            let Some((head, forms)) = line.split_once(" = ") else { continue };
+            let (name, argument) = head.split_once(' ').unwrap_or((head, ""));
+            let Some(role) = Role::parse(name, argument) else { continue };
+            for form in forms.split(" | ") {
+                match form.strip_prefix('^') {
+                    Some(exact) => draft.add(exact, true, role),
+                    None => draft.add(form, false, role),
+                }
+            }
+        }
+        if let Some(column) = name_column {
+            for (concept, form) in super::name::concept_forms(column) {
+                // Short forms are acronyms or syllables: AS, US, Mỹ. Case tells them from words.
+                draft.add(form, form.chars().count() <= 3, Role::Concept(concept));
+            }
+        }
+        let mut vocabulary = draft.finish();
+        if matches!(name_column, Some(1 | 2)) {
+            vocabulary.clitics = ["nya", "lah"].map(|clitic| (Packed::of(clitic), clitic)).into();
+        }
+        vocabulary
+    }
+
     /// The groups of the roles of the phrases that begin with a word.
     pub(super) fn groups(&self, id: u32) -> (u16, u16) {
-        self.groups.get(id as usize).copied().unwrap_or_default()
+        self.words.get(id as usize).map_or((0, 0), |word| word.groups)
     }
 
     /// The number of a word; 0 where it is not listed. `lower` is the whole word in lower
@@ -138,21 +186,19 @@ impl Vocabulary {
 
     /// The number of a word that has a clitic at its end; 0 where that is not listed.
     pub(super) fn without_clitic(&self, word: Packed, lower: impl Fn() -> String) -> u32 {
-        let stem = |clitic: &str| match word.number() {
-            Some(_) => self.ids.get(word.strip(clitic.as_bytes())?, String::new),
+        let stem = |&(packed, clitic): &(Packed, &str)| match word.number() {
+            Some(_) => self.ids.get(word.strip(packed)?, String::new),
             None => self.ids.get_lower(lower().strip_suffix(clitic)?),
         };
-        self.clitics.iter().find_map(|clitic| stem(clitic)).unwrap_or(0)
+        self.clitics.iter().find_map(stem).unwrap_or(0)
     }
 
     /// Adds the phrases that stand at a token, longest first: where each ends, and its role.
     pub(super) fn phrases_at(&self, text: &str, tokens: &[Token], at: usize, found: &mut Vec<(usize, Role)>) {
         let Some(token) = tokens.get(at) else { return };
-        let Some(list) = self.phrases.get(token.id as usize) else { return };
+        let Some(word) = self.words.get(token.id as usize) else { return };
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
-        // No phrase goes on with an unlisted word; those of one word stand last.
-        let from = if next == 0 { list.partition_point(|phrase| phrase.second != 0) } else { 0 };
-        for phrase in &list[from..] {
+        for phrase in &self.phrases[word.before(next)] {
             if phrase.second != 0 && phrase.second != next {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lists::Lists;
 use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
@@ -107,8 +108,8 @@ impl Builder {
     }
 
     /// The finished lexicon.
-    pub(super) fn finish(mut self) -> Lexicon {
-        let backward = invert(&mut self.forward, self.stems.len());
+    pub(super) fn finish(self) -> Lexicon {
+        let (forward, backward) = both_ways(&self.forward, self.stems.len());
         let total: f32 = self.stem_counts.iter().sum::<f32>().max(1.0);
         Lexicon {
             target_frequency: self.stem_counts.iter().map(|count| count / total).collect(),
@@ -117,7 +118,7 @@ impl Builder {
             stemmer: self.stemmer,
             stems: self.stems,
             forms: self.forms,
-            forward: self.forward,
+            forward,
             backward,
         }
     }
@@ -167,23 +168,23 @@ pub(super) fn entries<'t>(tables: &[&'t str], target: Language) -> Vec<(&'t str,
     entries
 }
 
-/// The same table seen from the other side, each list summing to one; fills in the
-/// probabilities of the other direction on both.
-fn invert(forward: &mut [Vec<Rendering>], targets: usize) -> Vec<Vec<Rendering>> {
+/// The table and the same seen from the other side, each list of which sums to one; each
+/// has the probabilities of the other direction too.
+fn both_ways(forward: &[Vec<Rendering>], targets: usize) -> (Lists, Lists) {
     let mut totals = vec![0.0_f32; targets];
+    let mut counts = vec![0_u32; targets];
     for rendering in forward.iter().flatten() {
         totals[rendering.word.0 as usize] += rendering.given_this;
+        counts[rendering.word.0 as usize] += 1;
     }
-    let mut backward: Vec<Vec<Rendering>> = vec![Vec::new(); targets];
-    for (source, renderings) in forward.iter_mut().enumerate() {
-        for rendering in renderings {
-            rendering.given_other = rendering.given_this / totals[rendering.word.0 as usize];
-            backward[rendering.word.0 as usize].push(Rendering {
-                word: WordId(source as u32),
-                given_this: rendering.given_other,
-                given_other: rendering.given_this,
-            });
+    let mut there = Lists::of_lengths(forward.iter().map(|list| list.len() as u32));
+    let mut back = Lists::of_lengths(counts.into_iter());
+    for (source, renderings) in (0..).map(WordId).zip(forward) {
+        for &Rendering { word, given_this, .. } in renderings {
+            let given_other = given_this / totals[word.0 as usize];
+            there.push(source, Rendering { word, given_this, given_other });
+            back.push(word, Rendering { word: source, given_this: given_other, given_other: given_this });
         }
     }
-    backward
+    (there, back)
 }

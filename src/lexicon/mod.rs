@@ -9,6 +9,7 @@ mod builder;
 mod file;
 mod learn;
 mod lexicons;
+mod lists;
 mod stem;
 mod table;
 mod termbase;

@@ -63,27 +63,26 @@ impl Stemmer {
         if !word.is_ascii() || word.len() <= SHORTEST {
             return word;
         }
-        let mut forms = vec![Form { start: 0, end: length, before: 0, behind: 0 }];
+        let mut forms = Vec::with_capacity(MOST_FORMS);
+        forms.push(Form { start: 0, end: length, before: 0, behind: 0 });
         let mut at = 0;
         let mut buffer = Vec::with_capacity(word.len() + 2);
+        let mut best: Option<String> = None;
         while at < forms.len() {
             let form = forms[at];
             let letters = form.write(word.as_bytes(), &mut buffer);
+            if let Ok(letters) = std::str::from_utf8(letters)
+                && best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best))
+                && self.known.get_lower(letters).is_some()
+            {
+                best = Some(letters.to_string());
+            }
             self.shorter(form, letters, &mut |shorter| {
                 if shorter.len() >= SHORTEST && forms.len() < MOST_FORMS && !forms.contains(&shorter) {
                     forms.push(shorter);
                 }
             });
             at += 1;
-        }
-        let mut best: Option<String> = None;
-        for form in forms {
-            let letters = form.write(word.as_bytes(), &mut buffer);
-            let Ok(letters) = std::str::from_utf8(letters) else { continue };
-            let better = best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best));
-            if better && self.known.get_lower(letters).is_some() {
-                best = Some(letters.to_string());
-            }
         }
         best.unwrap_or(word)
     }

@@ -1,6 +1,7 @@
 //! The table of a language pair: renderings with probabilities, both ways.
 
 use super::builder::Builder;
+use super::lists::Lists;
 use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::Word;
@@ -43,9 +44,9 @@ pub struct Lexicon {
     /// found here and need no stemming.
     pub(super) forms: WordMap<WordId>,
     /// For each source word its target stems.
-    pub(super) forward: Vec<Vec<Rendering>>,
+    pub(super) forward: Lists,
     /// For each target stem its source words.
-    pub(super) backward: Vec<Vec<Rendering>>,
+    pub(super) backward: Lists,
     /// How often a stem stands in renderings, as a share of all words in them.
     pub(super) target_frequency: Vec<f32>,
     /// How common a source word is taken to be: all alike.
@@ -112,13 +113,13 @@ impl Lexicon {
     /// The target stems that render a source word.
     #[must_use]
     pub fn renderings(&self, source: WordId) -> &[Rendering] {
-        self.forward.get(source.0 as usize).map_or(&[], Vec::as_slice)
+        self.forward.get(source)
     }
 
     /// The source words that a target stem renders.
     #[must_use]
     pub fn origins(&self, target: WordId) -> &[Rendering] {
-        self.backward.get(target.0 as usize).map_or(&[], Vec::as_slice)
+        self.backward.get(target)
     }
 
     /// How common a target stem is: its share of the words of all renderings.

@@ -19,8 +19,8 @@ pub(super) struct Phrases {
     syllables: WordMap<u32>,
     /// The first is where every entry begins.
     nodes: Vec<Node>,
-    /// The node that each syllable leads to from the first; 0 where no entry begins with it.
-    firsts: Vec<u32>,
+    /// Where each syllable leads from the first node.
+    firsts: Vec<First>,
     /// The node that a syllable leads to from another; see [`step`].
     steps: FxHashMap<u64, u32>,
     entries: u32,
@@ -31,6 +31,20 @@ pub(super) struct Phrases {
 struct Node {
     entry: Option<WordId>,
     goes_on: bool,
+}
+
+/// Where a syllable leads that an entry may begin with.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    /// The node; 0 where no entry begins with it.
+    node: u32,
+    /// A bit for each syllable that goes on, by the last digits of its number: most
+    /// syllables do not, and are found out without a look into the large table of steps.
+    seconds: u64,
+}
+
+fn second_bit(syllable: u32) -> u64 {
+    1 << (syllable % 64)
 }
 
 /// A syllable of a text.
@@ -54,7 +68,7 @@ impl Default for Phrases {
         Phrases {
             syllables: WordMap::default(),
             nodes: vec![Node::default()],
-            firsts: vec![0],
+            firsts: vec![First::default()],
             steps: FxHashMap::default(),
             entries: 0,
         }
@@ -66,11 +80,17 @@ impl Phrases {
     pub(super) fn insert(&mut self, head: &str) -> WordId {
         let mut node = 0;
         let mut last_end = None;
+        // The first syllable, while its second is read.
+        let mut first: Option<u32> = None;
         for WordRun { span, packed } in packed_words(head) {
             let near = last_end.is_some_and(|end| is_near(&head[end..span.start]));
             let whole = || lower(&head[span.range()]);
             let known = self.syllables.get(packed, whole);
             let syllable = known.unwrap_or_else(|| self.syllable(&usual_spelling(whole())));
+            if let Some(first) = first {
+                self.firsts[first as usize].seconds |= second_bit(syllable);
+            }
+            first = if node == 0 { Some(syllable) } else { None };
             node = self.go(node, near, syllable);
             last_end = Some(span.end);
         }
@@ -86,7 +106,7 @@ impl Phrases {
         let next = self.firsts.len() as u32;
         let number = self.syllables.insert(syllable, next);
         if number == next {
-            self.firsts.push(0);
+            self.firsts.push(First::default());
             if let Some(other) = other_spelling(syllable) {
                 self.syllables.insert(&other, number);
             }
@@ -98,7 +118,7 @@ impl Phrases {
     fn go(&mut self, from: u32, near: bool, syllable: u32) -> u32 {
         let next = self.nodes.len() as u32;
         let place = match from {
-            0 => &mut self.firsts[syllable as usize],
+            0 => &mut self.firsts[syllable as usize].node,
             _ => self.steps.entry(step(from, near, syllable)).or_insert(0),
         };
         if *place == 0 {
@@ -138,22 +158,25 @@ impl Phrases {
     /// The longest entry that the syllables begin with: how many it has, and its number.
     /// One without an entry where there is none.
     fn longest(&self, syllables: &[Syllable]) -> (usize, Option<WordId>) {
-        let mut found = (1, None);
-        let mut node = 0;
-        for (at, syllable) in syllables.iter().take(LONGEST).enumerate() {
-            let next = match node {
-                _ if syllable.number == 0 => None,
-                0 => self.firsts.get(syllable.number as usize),
-                _ => self.steps.get(&step(node, syllable.near, syllable.number)),
-            };
-            node = next.copied().unwrap_or(0);
-            let Node { entry, goes_on } = self.nodes[node as usize];
-            if entry.is_some() && node != 0 {
-                found = (at + 1, entry);
-            }
-            if node == 0 || !goes_on {
+        let Some(first) = syllables.first().and_then(|first| self.firsts.get(first.number as usize)) else {
+            return (1, None);
+        };
+        if first.node == 0 {
+            return (1, None);
+        }
+        let Node { entry, mut goes_on } = self.nodes[first.node as usize];
+        let mut found = (1, entry);
+        let mut node = first.node;
+        for (at, syllable) in syllables.iter().enumerate().take(LONGEST).skip(1) {
+            if !goes_on || syllable.number == 0 || at == 1 && first.seconds & second_bit(syllable.number) == 0 {
                 break;
             }
+            let Some(&next) = self.steps.get(&step(node, syllable.near, syllable.number)) else { break };
+            let reached = self.nodes[next as usize];
+            if reached.entry.is_some() {
+                found = (at + 1, reached.entry);
+            }
+            (node, goes_on) = (next, reached.goes_on);
         }
         found
     }

@@ -1,15 +1,16 @@
 //! What a character is and its lower case, from one look-up: the standard library searches
 //! several tables for each of these questions, and every stage asks them of every character.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::{fold_slowly, is_blank, is_word_character};
 
-/// The first character that is not in the table. It holds the letters of the four languages
-/// and the usual quotes and dashes.
-const END: u32 = 0x2030;
+/// The characters of the table: the letters of the four languages, the marks that combine
+/// with them, and the usual quotes and dashes.
+const RANGES: [Range<usize>; 2] = [0..0x370, 0x1E00..0x2030];
 
 const BLANK: u8 = 1;
 const ALPHABETIC: u8 = 1 << 1;
@@ -61,18 +62,23 @@ impl Letter {
         (self.lower != 0).then_some((self.lower & 0xFF_FFFF, self.lower >> 24))
     }
 
-    /// The ASCII character that folding makes of it, if it is one.
+    /// The ASCII character that folding makes of it, if it is one and the table has it.
     pub(crate) fn plain(self) -> Option<char> {
         (self.plain != 0).then_some(char::from(self.plain))
     }
 
-    fn of(c: char) -> Letter {
+    /// A character of the table.
+    fn listed(c: char) -> Letter {
         let mut folded = String::new();
         fold_slowly(c, &mut folded);
         let plain = match folded.as_bytes() {
             &[byte] if byte.is_ascii() => byte,
             _ => 0,
         };
+        Letter { plain, ..Letter::of(c) }
+    }
+
+    fn of(c: char) -> Letter {
         let mut lower = c.to_lowercase();
         let first = lower.next().filter(|&c| c != '\0').and_then(packed_utf8);
         let single = if lower.next().is_none() { first } else { None };
@@ -84,7 +90,7 @@ impl Letter {
                 | flag(c.is_uppercase(), CAPITAL)
                 | flag(is_combining_mark(c), COMBINING)
                 | flag(is_word_character(c), WORD),
-            plain,
+            plain: 0,
         }
     }
 }
@@ -102,8 +108,10 @@ pub(super) fn packed_utf8(c: char) -> Option<(u32, u32)> {
     })
 }
 
-static TABLE: LazyLock<Vec<Letter>> =
-    LazyLock::new(|| (0..END).map(|code| char::from_u32(code).map_or(Letter::default(), Letter::of)).collect());
+static TABLE: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let codes = RANGES.into_iter().flatten();
+    codes.map(|code| char::from_u32(code as u32).map_or(Letter::default(), Letter::listed)).collect()
+});
 
 /// The table of all letters. Whoever reads a text gets it once, before the first character.
 #[derive(Clone, Copy, Debug)]
@@ -117,10 +125,14 @@ impl Letters {
     /// What a character is.
     #[inline]
     pub(crate) fn get(self, c: char) -> Letter {
-        match self.0.get(c as usize) {
-            Some(&letter) => letter,
-            None => Letter::of(c),
-        }
+        let [low, high] = RANGES;
+        let code = c as usize;
+        let place = match code {
+            _ if code < low.end => code,
+            _ if high.contains(&code) => code - high.start + low.end,
+            _ => return Letter::of(c),
+        };
+        self.0.get(place).copied().unwrap_or_default()
     }
 }
 

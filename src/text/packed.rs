@@ -7,9 +7,9 @@ use super::Span;
 use super::letter::{Letter, Letters, packed_utf8};
 
 /// The longest word that is packed, in bytes of its lower case.
-const LONGEST: u32 = 16;
+const LONGEST: usize = 16;
 
-/// A word in the making: the bytes of its UTF-8, the first in the lowest place.
+/// A word: the bytes of its UTF-8, the first in the lowest place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Packed {
     bytes: u128,
@@ -20,33 +20,72 @@ impl Packed {
     /// A text as it stands, in its own case.
     #[inline]
     pub(crate) fn of(text: &str) -> Packed {
-        let mut packed = Packed::default();
-        text.chars().for_each(|c| packed.push(c));
-        packed
+        let mut packer = Packer::default();
+        // Four bytes are too rare to be packed, and NUL is what is behind the word.
+        if text.len() <= LONGEST && text.bytes().all(|byte| byte != 0 && byte < 0xF0) {
+            packer.bytes[..text.len()].copy_from_slice(text.as_bytes());
+            packer.length = text.len();
+        } else {
+            packer.length = LONGEST + 1;
+        }
+        packer.packed()
     }
 
     /// A text in lower case.
     pub(crate) fn lower(text: &str) -> Packed {
         let letters = Letters::new();
-        let mut packed = Packed::default();
-        text.chars().for_each(|c| packed.push_lower(c, letters.get(c)));
-        packed
+        let mut packer = Packer::default();
+        text.chars().for_each(|c| packer.push_lower(c, letters.get(c)));
+        packer.packed()
     }
 
+    /// The word as a number, if it is short enough. Different words have different numbers.
+    #[inline]
+    pub(crate) fn number(self) -> Option<u128> {
+        (self.length <= LONGEST as u32).then_some(self.bytes)
+    }
+
+    /// The word without an ending, where that is not empty.
+    #[inline]
+    pub(crate) fn strip(self, ending: Packed) -> Option<Packed> {
+        let length = self.length.checked_sub(ending.length).filter(|_| self.length <= LONGEST as u32)?;
+        // Shifted by a whole word it would have no ending at all.
+        let ends = length < LONGEST as u32 && self.bytes >> (8 * length) == ending.bytes;
+        ends.then(|| Packed { bytes: self.bytes & ((1 << (8 * length)) - 1), length })
+    }
+}
+
+/// A word in the making. A character is one store of four bytes, of which the next
+/// character overwrites those that are not its own: nothing is shifted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Packer {
+    bytes: [u8; LONGEST + 4],
+    length: usize,
+}
+
+impl Packer {
     /// Appends a character.
     #[inline]
     pub(crate) fn push(&mut self, c: char) {
-        // Four bytes are too rare to be packed, and NUL is what is behind the word.
-        let (bytes, width) = packed_utf8(c).filter(|_| c != '\0').unwrap_or((0, LONGEST + 1));
+        let (bytes, width) = packed_utf8(c).filter(|_| c != '\0').unwrap_or((0, LONGEST as u32 + 1));
         self.append(bytes, width);
+    }
+
+    /// Appends an ASCII character other than NUL.
+    #[inline]
+    pub(crate) fn push_ascii(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+        }
+        self.length += 1;
     }
 
     #[inline]
     fn append(&mut self, bytes: u32, width: u32) {
-        if self.length < LONGEST {
-            self.bytes |= u128::from(bytes) << (8 * self.length);
+        if let Some(place) = self.bytes.get_mut(self.length..self.length + 4) {
+            place.copy_from_slice(&bytes.to_le_bytes());
         }
-        self.length += width;
+        self.length += width as usize;
     }
 
     /// Appends the lower case of a character, which is `letter`.
@@ -58,39 +97,37 @@ impl Packed {
         }
     }
 
-    /// The word as a number, if it is short enough. Different words have different numbers.
+    /// The word so far.
     #[inline]
-    pub(crate) fn number(self) -> Option<u128> {
-        (self.length <= LONGEST).then_some(self.bytes)
-    }
-
-    /// The word without an ASCII ending.
-    pub(crate) fn strip(self, ending: &[u8]) -> Option<Packed> {
-        let length = self.length.checked_sub(ending.len() as u32).filter(|_| self.length <= LONGEST)?;
-        let ends = ending.iter().zip(length..).all(|(&byte, at)| (self.bytes >> (8 * at)) as u8 == byte);
-        let kept = (1_u128.checked_shl(8 * length).unwrap_or(0)).wrapping_sub(1);
-        ends.then_some(Packed { bytes: self.bytes & kept, length })
+    pub(crate) fn packed(&self) -> Packed {
+        let (word, _) = self.bytes.split_first_chunk().unwrap_or((&[0; LONGEST], &[]));
+        Packed { bytes: u128::from_le_bytes(*word), length: self.length as u32 }
     }
 }
 
-/// A map from words in lower case.
+/// A map from words in lower case. Most words are short, and the smaller their numbers, the
+/// more of the map stays in fast memory.
 #[derive(Clone, Debug)]
 pub(crate) struct WordMap<V> {
-    short: FxHashMap<u128, V>,
+    /// Words of up to eight bytes.
+    short: FxHashMap<u64, V>,
+    /// Longer ones that can be packed.
+    middle: FxHashMap<u128, V>,
     long: FxHashMap<Box<str>, V>,
 }
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        WordMap { short: FxHashMap::default(), long: FxHashMap::default() }
+        WordMap { short: FxHashMap::default(), middle: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
 impl<V: Copy> WordMap<V> {
     /// What a word has; `lower` is the whole word in lower case, asked where it is long.
+    #[inline]
     pub(crate) fn get(&self, packed: Packed, lower: impl FnOnce() -> String) -> Option<V> {
         match packed.number() {
-            Some(number) => self.short.get(&number).copied(),
+            Some(number) => self.get_packed(number),
             None if self.long.is_empty() => None,
             None => self.long.get(lower().as_str()).copied(),
         }
@@ -99,8 +136,16 @@ impl<V: Copy> WordMap<V> {
     /// What a word has that is in lower case.
     pub(crate) fn get_lower(&self, word: &str) -> Option<V> {
         match Packed::of(word).number() {
-            Some(number) => self.short.get(&number).copied(),
+            Some(number) => self.get_packed(number),
             None => self.long.get(word).copied(),
+        }
+    }
+
+    #[inline]
+    fn get_packed(&self, number: u128) -> Option<V> {
+        match u64::try_from(number) {
+            Ok(short) => self.short.get(&short).copied(),
+            Err(_) => self.middle.get(&number).copied(),
         }
     }
 
@@ -112,15 +157,16 @@ impl<V: Copy> WordMap<V> {
     /// What a word has, `value` from now on where it had nothing; `lower` is the whole word
     /// in lower case, asked where it is long.
     pub(crate) fn get_or_insert(&mut self, packed: Packed, lower: impl FnOnce() -> String, value: V) -> V {
-        match packed.number() {
-            Some(number) => *self.short.entry(number).or_insert(value),
+        match packed.number().map(|number| (number, u64::try_from(number))) {
+            Some((_, Ok(short))) => *self.short.entry(short).or_insert(value),
+            Some((number, Err(_))) => *self.middle.entry(number).or_insert(value),
             None => *self.long.entry(lower().into_boxed_str()).or_insert(value),
         }
     }
 
     /// How many words have a value.
     pub(crate) fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.short.len() + self.middle.len() + self.long.len()
     }
 }
 
@@ -140,16 +186,18 @@ pub(crate) fn packed_words(text: &str) -> impl Iterator<Item = WordRun> + '_ {
     std::iter::from_fn(move || {
         let (start, first, letter) =
             chars.by_ref().map(|(at, c)| (at, c, letters.get(c))).find(|&(_, _, letter)| letter.is_word())?;
-        let mut packed = Packed::default();
-        packed.push_lower(first, letter);
-        for (end, c) in chars.by_ref() {
+        let mut packer = Packer::default();
+        packer.push_lower(first, letter);
+        let mut end = text.len();
+        for (at, c) in chars.by_ref() {
             let letter = letters.get(c);
             if !letter.is_word() {
-                return Some(WordRun { span: Span::new(start, end), packed });
+                end = at;
+                break;
             }
-            packed.push_lower(c, letter);
+            packer.push_lower(c, letter);
         }
-        Some(WordRun { span: Span::new(start, text.len()), packed })
+        Some(WordRun { span: Span::new(start, end), packed: packer.packed() })
     })
 }
 
@@ -177,11 +225,11 @@ mod tests {
 
     #[test]
     fn endings_are_taken_off() {
-        assert_eq!(Packed::of("keduanya").strip(b"nya"), Some(Packed::of("kedua")));
-        assert_eq!(Packed::of("0123456789abcnya").strip(b"nya"), Some(Packed::of("0123456789abc")));
-        assert_eq!(Packed::of("nya").strip(b"nya"), Some(Packed::of("")));
-        assert_eq!(Packed::of("ya").strip(b"nya"), None);
-        assert_eq!(Packed::of("kedua").strip(b"nya"), None);
+        assert_eq!(Packed::of("keduanya").strip(Packed::of("nya")), Some(Packed::of("kedua")));
+        assert_eq!(Packed::of("0123456789abcnya").strip(Packed::of("nya")), Some(Packed::of("0123456789abc")));
+        assert_eq!(Packed::of("nya").strip(Packed::of("nya")), Some(Packed::of("")));
+        assert_eq!(Packed::of("ya").strip(Packed::of("nya")), None);
+        assert_eq!(Packed::of("kedua").strip(Packed::of("nya")), None);
     }
 
     proptest::proptest! {

@@ -3,7 +3,7 @@
 //! them.
 
 use super::letter::Letters;
-use super::packed::{Packed, WordRun, packed_words};
+use super::packed::{Packed, Packer, WordRun, packed_words};
 use super::{Span, is_word_character};
 
 /// What a piece is made of.
@@ -46,43 +46,46 @@ impl Piece {
 pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut Vec<Piece>) {
     pieces.clear();
     let letters = Letters::new();
-    let mut glued = false;
-    let mut chars = text.char_indices();
-    let mut next = chars.next();
-    while let Some((start, first)) = next {
+    let bytes = text.as_bytes();
+    let (mut glued, mut start) = (false, 0);
+    while let Some(first) = text[start..].chars().next() {
         let letter = letters.get(first);
+        let mut end = start + first.len_utf8();
         if letter.is_blank() {
-            glued = false;
-            next = chars.next();
+            (glued, start) = (false, end);
             continue;
         }
-        let mut packed = Packed::default();
-        packed.push_lower(first, letter);
+        let mut packer = Packer::default();
+        packer.push_lower(first, letter);
+        let mut packed = None;
         let mut combining = letter.is_combining();
         let shape = if first.is_ascii_digit() {
-            let end = start + number_end(&text[start..]);
-            packed = Packed::of(&text[start..end]);
-            next = chars.nth(end - start - 1);
+            end = start + number_end(&text[start..]);
+            packed = Some(Packed::of(&text[start..end]));
             Shape::Digits
         } else if letter.is_alphabetic() {
-            loop {
-                next = chars.next();
-                let Some((_, c)) = next else { break };
+            while let Some(&byte) = bytes.get(end) {
+                if byte.is_ascii_alphabetic() {
+                    packer.push_ascii(byte.to_ascii_lowercase());
+                    end += 1;
+                    continue;
+                }
+                // No other ASCII character is part of a word.
+                let Some(c) = text[end..].chars().next().filter(|_| !byte.is_ascii()) else { break };
                 let letter = letters.get(c);
                 if !letter.is_alphabetic() && !letter.is_combining() {
                     break;
                 }
                 combining |= letter.is_combining();
-                packed.push_lower(c, letter);
+                packer.push_lower(c, letter);
+                end += c.len_utf8();
             }
             Shape::Word
         } else {
-            next = chars.next();
             Shape::Mark
         };
-        let end = next.map_or(text.len(), |(at, _)| at);
         pieces.push(Piece {
-            packed,
+            packed: packed.unwrap_or_else(|| packer.packed()),
             span: Span::new(start, end),
             shape,
             glued,
@@ -90,7 +93,7 @@ pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut V
             combining: combining && shape == Shape::Word,
             mark: (shape == Shape::Mark).then_some(first),
         });
-        glued = true;
+        (glued, start) = (true, end);
     }
 }
 

@@ -53,7 +53,7 @@ fn half() -> Decimal {
 
 /// The number at a token. `money` allows the short scales of sums: $5m, Rp5 T.
 pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Numeral> {
-    if let Some(found) = half_of_scale(reader, at) {
+    if let Some(found) = half_of_scale(reader, at).or_else(|| digits_alone(reader, at)) {
         return Some(found);
     }
     let mut sums: Vec<Sum> = Vec::new();
@@ -107,6 +107,17 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
         }
     }
     Some(numeral)
+}
+
+/// Digits with nothing behind them that could belong to a number: what most numbers are.
+fn digits_alone(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
+    let digits = reader.digits(at)?;
+    let next = at + 1;
+    if reader.phrases(next).next().is_some() || reader.is_mark(next, "-") {
+        return None;
+    }
+    let values = digits::readings(digits, reader.language);
+    (!values.is_empty()).then_some(Numeral { next, values, plain: true, ..Numeral::default() })
 }
 
 /// Half a million, setengah juta, nửa tỷ.
