@@ -168,7 +168,7 @@ mod tests {
             refused: Vec::new(),
             score: Score::default(),
             uses: Uses::default(),
-            accepted: 0,
+            accepted: Vec::new(),
             source_aligned: 1.0,
             target_aligned: 1.0,
         }

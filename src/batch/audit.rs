@@ -214,7 +214,7 @@ impl<'a> Stretches<'a> {
     /// Adds what came of a document, or a part of it, to the sums.
     fn count(&mut self, first: usize, checked: &Checked) {
         let (source, target) = &self.held[first].documents;
-        self.summary.accepted += checked.accepted;
+        self.summary.accepted += checked.accepted.len();
         self.summary.score.add(&checked.score);
         let Some(name) = target.as_ref().or(source.as_ref()) else { return };
         match self.summary.documents.last_mut() {
@@ -234,7 +234,10 @@ impl<'a> Stretches<'a> {
 
     /// What the documents write in several ways.
     fn compare(&mut self) -> Vec<FoundInRow> {
-        let findings = self.collection.findings(self.auditor, |number| names(&self.names[number]));
+        let mut findings = self.collection.findings(self.auditor, |number| names(&self.names[number]));
+        let before = findings.len();
+        findings.retain(|(_, finding)| !self.auditor.accepted.has(&finding.fingerprint));
+        self.summary.accepted += before - findings.len();
         for (number, finding) in &findings {
             self.summary.score.count(finding.severity);
             let (source, target) = &self.names[*number];

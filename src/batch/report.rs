@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Collection, Made, PairResult, Unpaired};
+use super::{Collection, Made, PairResult, Plan, Unpaired};
 use crate::article::Document;
 use crate::check::Place;
-use crate::config::Config;
 use crate::report::{Location, PairView, Region, Report, sarif_begin, sarif_end, sarif_found};
 use crate::write::{BeadRow, DocumentRow, corpus_rows};
 
@@ -14,14 +13,15 @@ pub(super) fn report<'r>(
     collection: &'r Collection,
     made: &'r Made,
     documents: &'r [DocumentRow],
-    config: &Config,
+    plan: &'r Plan,
 ) -> Report<'r> {
-    let of_pairs = made.results.iter().map(|result| of_pair(collection, result, config.min_confidence));
+    let of_pairs = made.results.iter().map(|result| of_pair(collection, result, plan.config.min_confidence));
     let alone = made.unpaired.iter().filter_map(|unpaired| of_rendering(collection, unpaired));
     Report {
         pairs: of_pairs.chain(alone).collect(),
         documents,
-        accepted: made.results.iter().map(|r| r.accepted).chain(made.unpaired.iter().map(|u| u.accepted)).sum(),
+        decided: &plan.auditor.accepted,
+        since: plan.since.as_deref(),
     }
 }
 
@@ -39,6 +39,7 @@ fn of_pair<'r>(collection: &'r Collection, result: &'r PairResult, least: f64) -
         title: title(source),
         rows: Cow::Borrowed(&result.rows),
         findings: &result.findings,
+        accepted: &result.accepted,
         score: result.score,
         aligned: Some((result.source_aligned, result.target_aligned)),
         kept: (kept, corpus_rows(&result.rows, 0.0).count() - kept),
@@ -65,6 +66,7 @@ fn of_rendering<'r>(collection: &'r Collection, unpaired: &'r Unpaired) -> Optio
         title: title(document),
         rows: Cow::Owned(document.sentences.iter().map(row).collect()),
         findings: &unpaired.findings,
+        accepted: &unpaired.accepted,
         score: unpaired.score,
         aligned: None,
         kept: (0, 0),

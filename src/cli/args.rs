@@ -144,6 +144,10 @@ pub(crate) struct Run {
     /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Say in the report what is new and what is resolved since this findings.jsonl (or
+    /// .tsv) of an earlier run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -296,7 +300,7 @@ pub(crate) struct Checking {
     /// Leave these checks out
     #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Do not tell findings that this file accepts (see songngu baseline)
+    /// Do not tell findings that this file dismisses (see songngu baseline)
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
     /// The day on which accepted findings may have expired [default: the system's]

@@ -27,7 +27,8 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
         BitextOptions { source: options.source_lang, target: options.target_lang, columns: options.columns.clone() };
     let file = options.bitext.to_string_lossy();
     let html = options.format == AuditFormat::Html;
-    let page = html.then(|| BitextPage::new(&file, options.source_lang, options.target_lang));
+    let decided = || auditor.accepted.clone();
+    let page = html.then(|| BitextPage::new(&file, options.source_lang, options.target_lang, decided()));
     let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, page, begun: false, results: 0 };
     let mut worst: Option<Severity> = None;
     // The library's error cannot hold the pipe's: it is kept aside.

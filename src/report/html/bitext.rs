@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::escape::{escaped, push_escaped};
+use super::escape::escaped;
+use super::finding::{Reader, Seen, push_finding};
+use super::index::push_filters;
 use super::marked::{Side, marked};
-use super::overview::push_filters;
-use super::page::page;
+use super::page::{baseline, page};
 use super::strings::text;
-use crate::check::{Finding, Severity};
+use crate::check::{Accepted, Finding, Severity};
 use crate::language::Language;
 
 /// A row of a bitext with what was found in it.
@@ -29,19 +30,22 @@ pub struct BitextPage {
     languages: (Language, Language),
     rows: String,
     checks: BTreeMap<&'static str, [usize; 4]>,
-    seen: BTreeMap<String, usize>,
+    seen: Seen,
+    decided: Accepted,
 }
 
 impl BitextPage {
-    /// A page about the bitext in `file`.
+    /// A page about the bitext in `file`; `decided` is what a person has decided about
+    /// findings.
     #[must_use]
-    pub fn new(file: &str, source: Language, target: Language) -> BitextPage {
+    pub fn new(file: &str, source: Language, target: Language, decided: Accepted) -> BitextPage {
         BitextPage {
             file: file.to_string(),
             languages: (source, target),
             rows: String::new(),
             checks: BTreeMap::new(),
-            seen: BTreeMap::new(),
+            seen: Seen::new(),
+            decided,
         }
     }
 
@@ -68,29 +72,12 @@ impl BitextPage {
              </span></div><p lang=\"{into}\">{target}</p><ul class=\"found\">",
             row.line
         );
+        let reader = Reader { decided: &self.decided, before: None };
         for finding in &row.findings {
-            self.push_finding(finding);
+            self.checks.entry(finding.check).or_default()[finding.severity as usize] += 1;
+            push_finding(&mut self.rows, finding, &reader, &mut self.seen);
         }
         self.rows.push_str("</ul></div>\n");
-    }
-
-    fn push_finding(&mut self, finding: &Finding) {
-        let Finding { check, severity, fingerprint, .. } = finding;
-        self.checks.entry(check).or_default()[*severity as usize] += 1;
-        let severity = severity.name();
-        let times = self.seen.entry(fingerprint.clone()).or_default();
-        *times += 1;
-        // An element's name stands once on a page.
-        let id = if *times == 1 { fingerprint.clone() } else { format!("{fingerprint}-{times}") };
-        let _ = write!(
-            self.rows,
-            "<li class=\"finding {severity}\" id=\"f-{id}\" data-f=\"{fingerprint}\" data-check=\"{check}\" \
-             data-severity=\"{severity}\" tabindex=\"-1\"><span class=\"severity\">{}</span> <code>{check}</code> \
-             <span class=\"message\" lang=\"en\">",
-            text(severity)
-        );
-        push_escaped(&mut self.rows, &finding.message);
-        let _ = write!(self.rows, "</span> <a class=\"permalink\" href=\"#f-{id}\" title=\"{fingerprint}\">#</a></li>");
     }
 
     /// The page; `summary` says in words what the audit came to.
@@ -100,7 +87,7 @@ impl BitextPage {
         let mut body = format!("<section><p lang=\"en\">{}</p>", escaped(summary));
         self.push_checks(&mut body);
         body.push_str("</section>");
-        push_filters(&mut body);
+        push_filters(&mut body, false, true);
         let file = escaped(&self.file);
         let _ = write!(
             body,
@@ -109,7 +96,7 @@ impl BitextPage {
              <div class=\"bead head\"><span>{from}</span><span>#</span><span>{into}</span></div>{}</div></article></section>",
             self.rows
         );
-        page(&body, "")
+        page(&body, "", &baseline(&self.decided))
     }
 
     fn push_checks(&self, html: &mut String) {
@@ -146,7 +133,7 @@ mod tests {
         let rows = [Row::of_pair(source.to_string(), target.to_string(), languages)];
         let findings = check(&rows, &Selection::default());
         assert!(!findings.is_empty());
-        let mut page = BitextPage::new("a<b>.tsv", languages.0, languages.1);
+        let mut page = BitextPage::new("a<b>.tsv", languages.0, languages.1, Accepted::default());
         page.push(&FoundRow { line: 7, texts: Some((source, target)), findings: findings.iter().collect() });
         page.push(&FoundRow { line: 9, texts: None, findings: findings.iter().collect() });
         let html = page.finish("2 rows & more");
@@ -159,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_page_without_findings_says_so() {
-        let html = BitextPage::new("a.tsv", Language::Vietnamese, Language::English).finish("0 findings");
+        let html =
+            BitextPage::new("a.tsv", Language::Vietnamese, Language::English, Accepted::default()).finish("0 findings");
         assert!(html.contains("Nothing was found."));
     }
 }
