@@ -14,6 +14,7 @@ mod pairing;
 mod read;
 mod readme;
 mod report;
+mod report_changes;
 mod sample;
 mod seeds;
 mod segmentation;

@@ -25,7 +25,7 @@ const LARGEST_JUMP: usize = 60;
 /// The chain of reliable links from the sentences of a direction to those of the other
 /// side; `own_postings` say where its own tokens stand.
 pub(super) fn reliable_links(direction: Direction<'_>, own_postings: &Postings) -> Vec<(usize, usize)> {
-    let Direction { own, other, postings, counterparts } = direction;
+    let Direction { own, other, postings, counterparts, .. } = direction;
     let (n, m) = (own.sentences(), other.sentences());
     let around = |at: usize, end: usize| -> Range<usize> { at.saturating_sub(WINDOW)..(at + WINDOW).min(end) };
     let mut links: Vec<(u32, u32, f32)> = Vec::new();

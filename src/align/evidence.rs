@@ -2,6 +2,7 @@
 
 use super::band::{Band, WHOLE};
 use super::chain::reliable_links;
+use super::cognates::Cognates;
 use super::gains::Direction;
 use super::interner::Interner;
 use super::postings::Postings;
@@ -19,6 +20,9 @@ pub(super) struct Evidence {
     target_postings: Postings,
     of_source: Counterparts,
     of_target: Counterparts,
+    source_cognates: Cognates,
+    target_cognates: Cognates,
+    equal: f32,
 }
 
 impl Evidence {
@@ -41,7 +45,18 @@ impl Evidence {
         );
         let (of_source, of_target) = Counterparts::of(&source, &target, lexicon);
         let (source_postings, target_postings) = (Postings::of(&source, keys.end()), Postings::of(&target, keys.end()));
-        Evidence { source, target, source_postings, target_postings, of_source, of_target }
+        let (source_cognates, target_cognates) = Cognates::of(&source, &target, &keys, weights);
+        Evidence {
+            source,
+            target,
+            source_postings,
+            target_postings,
+            of_source,
+            of_target,
+            source_cognates,
+            target_cognates,
+            equal: weights.equal,
+        }
     }
 
     /// The positions that are worth searching: all of an article, those near a chain of
@@ -62,6 +77,8 @@ impl Evidence {
             other: &self.target,
             postings: &self.target_postings,
             counterparts: &self.of_source,
+            cognates: &self.source_cognates,
+            equal: self.equal,
         }
     }
 
@@ -72,6 +89,8 @@ impl Evidence {
             other: &self.source,
             postings: &self.source_postings,
             counterparts: &self.of_target,
+            cognates: &self.target_cognates,
+            equal: self.equal,
         }
     }
 }

@@ -7,12 +7,10 @@
 
 use std::ops::Range;
 
+use super::cognates::Cognates;
 use super::postings::Postings;
 use super::renderings::Counterparts;
 use super::tokens::{Token, Tokens};
-
-/// Probability that a token renders another of the same value or folded form.
-const EQUAL: f32 = 0.9;
 
 /// Products are turned into logarithms before they can pass this.
 const LARGEST_PRODUCT: f64 = 1e290;
@@ -24,6 +22,9 @@ pub(super) struct Direction<'e> {
     pub(super) other: &'e Tokens,
     pub(super) postings: &'e Postings,
     pub(super) counterparts: &'e Counterparts,
+    pub(super) cognates: &'e Cognates,
+    /// [`super::Weights::equal`].
+    pub(super) equal: f32,
 }
 
 /// Room to work in for groups of up to `SIZES` sentences. Entry k of an array is for
@@ -121,7 +122,10 @@ impl Direction<'_> {
         };
         let keys = self.own.keys(token);
         for &key in keys {
-            add(self.postings.key(key, near), EQUAL / keys.len() as f32);
+            add(self.postings.key(key, near), self.equal / keys.len() as f32);
+            for &(cognate, probability) in self.cognates.get(key) {
+                add(self.postings.key(cognate, near), probability / keys.len() as f32);
+            }
         }
         for counterpart in token.entry.into_iter().flat_map(|entry| self.counterparts.get(entry)) {
             add(self.postings.entry(counterpart.entry, near), counterpart.given_other);

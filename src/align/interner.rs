@@ -12,6 +12,10 @@ pub(super) struct Interner {
     values: FxHashMap<Key, u32>,
     forms: WordMap<u32>,
     last: u32,
+    /// The letters of the folded words, one behind the other, and the number of each with
+    /// where its letters end.
+    letters: String,
+    spelt: Vec<(u32, u32)>,
 }
 
 impl Interner {
@@ -45,11 +49,33 @@ impl Interner {
             }
         }
         if whole {
-            return give(self.form(packer.packed(), || fold(word)));
+            let number = self.form(packer.packed(), || fold(word));
+            self.spell(number, word);
+            return give(number);
         }
         let folded = fold(word);
         for form in folded.split(|c: char| !c.is_alphanumeric()).filter(|form| !form.is_empty()) {
             give(self.form(Packed::of(form), || form.to_string()));
+        }
+    }
+
+    /// The numbers of folded words with their letters, each once, in the order in which they
+    /// were met.
+    pub(super) fn spelt(&self) -> impl Iterator<Item = (u32, &str)> {
+        let mut from = 0;
+        self.spelt.iter().map(move |&(number, end)| {
+            let letters = &self.letters[from..end as usize];
+            from = end as usize;
+            (number, letters)
+        })
+    }
+
+    /// Keeps the letters of a word that is new.
+    fn spell(&mut self, number: u32, word: &str) {
+        if self.spelt.last().is_none_or(|&(last, _)| last < number) {
+            let letters = Letters::new();
+            self.letters.extend(word.chars().filter_map(|c| letters.get(c).plain()));
+            self.spelt.push((number, self.letters.len() as u32));
         }
     }
 

@@ -10,6 +10,7 @@ mod band;
 mod bead;
 mod calibration;
 mod chain;
+mod cognates;
 mod constraints;
 mod evidence;
 mod explain;

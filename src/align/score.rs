@@ -99,9 +99,6 @@ fn usual_log_ratio(source: Language, target: Language) -> f64 {
     }
 }
 
-/// How many sentences' worth of trust the usual ratio has against the pair's own.
-const RATIO_TRUST: f64 = 20.0;
-
 impl<'a> Scorer<'a> {
     /// Reads and compares both sides.
     pub(super) fn new(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &'a Weights) -> Self {
@@ -139,7 +136,7 @@ impl<'a> Scorer<'a> {
             of_source,
             source: groups(&source_length, &Layout::of(&source.units), in_source),
             target: groups(&target_length, &Layout::of(&target.units), in_target),
-            log_ratio: own_ratio(&source_length, &target_length, usual),
+            log_ratio: own_ratio(&source_length, &target_length, usual, weights.ratio_trust),
             band,
             evidence,
             weights,
@@ -237,14 +234,14 @@ fn running_lengths(units: &[Unit<'_>]) -> Vec<f64> {
 
 /// The pair's log ratio, drawn towards the usual one where there are few sentences. A
 /// ratio far off means that much is missing on one side, not that the language is terse.
-fn own_ratio(source: &[f64], target: &[f64], usual: f64) -> f64 {
+fn own_ratio(source: &[f64], target: &[f64], usual: f64, trust: f64) -> f64 {
     let (Some(&s), Some(&t)) = (source.last(), target.last()) else { return usual };
     if s == 0.0 || t == 0.0 {
         return usual;
     }
     let own = (t / s).ln().clamp(usual - 0.2, usual + 0.2);
     let sentences = source.len().min(target.len()) as f64;
-    (own * sentences + usual * RATIO_TRUST) / (sentences + RATIO_TRUST)
+    (own * sentences + usual * trust) / (sentences + trust)
 }
 
 fn mean_log_length(lengths: &[f64]) -> f64 {

@@ -11,12 +11,6 @@ use crate::anchor::{AnchorKind, Key, cut, quantities_in};
 use crate::lexicon::{Word, WordId};
 use crate::text::{Letters, Piece};
 
-/// How many words of a text the frequencies from elsewhere are worth against its own.
-const FREQUENCY_TRUST: f64 = 400.0;
-
-/// Frequency of a name or an unknown word that is met for the first time.
-const RARE: f32 = 2e-5;
-
 /// Frequency of a month, a weekday or an hour.
 const COMMON_DATE: f32 = 2e-3;
 
@@ -106,7 +100,7 @@ impl Tokens {
             let read = quantities_in(unit.text, &pieces, side.language);
             for anchor in &read {
                 for keys in anchor.keys() {
-                    tokens.anchor(anchor.kind, keys, interner);
+                    tokens.anchor(anchor.kind, keys, interner, weights.rare);
                 }
             }
             // Both are in order: the anchor that a word can lie in is the next that ends behind
@@ -115,7 +109,8 @@ impl Tokens {
             for word in words(unit.text, &pieces) {
                 while spans.next_if(|span| span.end <= word.span.start).is_some() {}
                 if spans.peek().is_none_or(|span| span.start >= word.span.end) {
-                    tokens.word(&unit.text[word.span.range()], word.id, interner, &frequency);
+                    let known = word.id.map(|entry| (entry, frequency(entry)));
+                    tokens.word(&unit.text[word.span.range()], known, interner, weights.rare);
                 }
             }
             tokens.starts.push(tokens.all.len());
@@ -139,6 +134,12 @@ impl Tokens {
         &self.keys[token.keys.0 as usize..token.keys.1 as usize]
     }
 
+    /// The folded forms of words without an entry.
+    pub(super) fn unknown_keys(&self) -> impl Iterator<Item = u32> {
+        let words = self.all.iter().filter(|token| token.entry.is_none() && token.class != Class::Quantity);
+        words.flat_map(|token| self.keys(token)).copied()
+    }
+
     /// The entries of the lexicon that the tokens have, by their numbers.
     pub(super) fn entries(&self) -> &[WordId] {
         &self.entries
@@ -160,16 +161,17 @@ impl Tokens {
     }
 
     /// Adds a part of an anchor as a token: an amount, a month, an identifier.
-    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner) {
+    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner, rare: f32) {
         let from = self.keys.len() as u32;
-        let frequency = keys.first().map_or(RARE, rarity);
+        let frequency = keys.first().map_or(rare, |key| rarity(key, rare));
         self.keys.extend(keys.into_iter().map(|key| interner.key(key)));
         let class = if kind == AnchorKind::Identifier { Class::Name } else { Class::Quantity };
         let keys = (from, self.keys.len() as u32);
         self.all.push(Token { keys, entry: None, gain: 0.0, class, frequency });
     }
 
-    fn word(&mut self, text: &str, entry: Option<WordId>, interner: &mut Interner, frequency: impl Fn(WordId) -> f32) {
+    /// Adds a word; `entry` is its entry in the lexicon and how common that is.
+    fn word(&mut self, text: &str, entry: Option<(WordId, f32)>, interner: &mut Interner, rare: f32) {
         let letters = Letters::new();
         let capital = text.chars().next().is_some_and(|first| letters.get(first).is_capital());
         let class = match (entry, capital) {
@@ -183,8 +185,8 @@ impl Tokens {
             interner.word(text, |key| self.keys.push(key));
         }
         let keys = (from, self.keys.len() as u32);
-        let frequency = entry.map_or(RARE, frequency);
-        let entry = entry.map(|entry| self.number_for(entry));
+        let frequency = entry.map_or(rare, |(_, frequency)| frequency);
+        let entry = entry.map(|(entry, _)| self.number_for(entry));
         self.all.push(Token { keys, entry, gain: 0.0, class, frequency });
     }
 
@@ -221,8 +223,8 @@ impl Tokens {
         for sentence in self.starts.windows(2) {
             for token in &mut self.all[sentence[0]..sentence[1]] {
                 let own = f64::from(counts[identity(token)]) - 1.0;
-                let elsewhere = FREQUENCY_TRUST * f64::from(token.frequency);
-                let background = (own + elsewhere) / (total + FREQUENCY_TRUST);
+                let elsewhere = weights.frequency_trust * f64::from(token.frequency);
+                let background = (own + elsewhere) / (total + weights.frequency_trust);
                 let (odds, log_lambda) = of_class[token.class as usize];
                 token.gain = odds / background.max(LEAST_BACKGROUND);
                 unmatched += absence(log_lambda, background, weights);
@@ -234,10 +236,10 @@ impl Tokens {
 
 /// How often a value is met: a number of three digits is rare, a lone 1 says hardly
 /// anything.
-fn rarity(key: &Key) -> f32 {
+fn rarity(key: &Key, rare: f32) -> f32 {
     let value = match key {
         Key::Number(value) | Key::Base(_, value) => *value,
-        Key::Text(_) => return RARE,
+        Key::Text(_) => return rare,
         _ => return COMMON_DATE,
     };
     let mut digits = value.mantissa().unsigned_abs();

@@ -26,6 +26,18 @@ pub struct Weights {
     pub lambda_word: f64,
     /// λ of a word that nobody knows: it can speak for a bead, hardly against one.
     pub lambda_unknown: f64,
+    /// Probability that a token renders another of the same value or folded form.
+    pub equal: f32,
+    /// The share of equal letters from which on words without an entry count as cognates;
+    /// from there to equal letters the probability grows from 0 to `equal`. From 1 on there
+    /// are none.
+    pub least_likeness: f64,
+    /// Frequency of a name or an unknown word that is met for the first time.
+    pub rare: f32,
+    /// How many words of a text the frequencies from elsewhere are worth against its own.
+    pub frequency_trust: f64,
+    /// How many sentences the usual ratio of lengths is worth against the pair's own.
+    pub ratio_trust: f64,
     /// Frequency from which on a word says nothing by its absence.
     pub common: f64,
     /// Log-odds against a bead whose sentences stand in different blocks.
@@ -106,6 +118,11 @@ impl Default for Weights {
             lambda_name: 0.82,
             lambda_word: 0.65,
             lambda_unknown: 0.97,
+            equal: 0.9,
+            least_likeness: 0.7,
+            rare: 2e-5,
+            frequency_trust: 400.0,
+            ratio_trust: 20.0,
             common: 0.012,
             across_blocks: 1.5,
             kind_mismatch: 2.0,

@@ -82,38 +82,41 @@ fn read_all(reader: &Reader<'_>) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        at = match read(reader, at) {
-            Step::Anchor(next, anchor) => {
-                // An e-mail address is seen at its @ and takes back what stood before.
-                while found.last().is_some_and(|last| last.span.end > anchor.span.start) {
-                    found.pop();
-                }
-                found.push(*anchor);
-                next
+        let Step { next, anchor } = read(reader, at);
+        if let Some(anchor) = anchor {
+            // An e-mail address is seen at its @ and takes back what stood before.
+            while found.last().is_some_and(|last| last.span.end > anchor.span.start) {
+                found.pop();
             }
-            Step::Skip(next) => next,
+            found.push(anchor);
         }
-        .max(at + 1);
+        at = next.max(at + 1);
     }
     found
 }
 
 /// What was read at a token, and where to go on.
-enum Step {
-    Anchor(usize, Box<Anchor>),
-    Skip(usize),
+struct Step {
+    next: usize,
+    anchor: Option<Anchor>,
+}
+
+impl Step {
+    fn skip(next: usize) -> Step {
+        Step { next, anchor: None }
+    }
 }
 
 fn read(reader: &Reader<'_>, at: usize) -> Step {
     if !reader.may_begin(at) {
-        return Step::Skip(at + 1);
+        return Step::skip(at + 1);
     }
     if let Some(next) = reader.nothing(at) {
-        return Step::Skip(next);
+        return Step::skip(next);
     }
     let draft = identifier::read(reader, at).or_else(|| quantity(reader, at));
     match draft {
-        Some(draft) => Step::Anchor(draft.next, Box::new(draft.finish(reader, at))),
+        Some(draft) => Step { next: draft.next, anchor: Some(draft.finish(reader, at)) },
         None => name::read(reader, at),
     }
 }

@@ -101,27 +101,27 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Step {
         if let Some((end, ())) = reader.find(at, |role| matches!(role, Role::Currency(_)).then_some(()))
             && end > next
         {
-            return Step::Skip(end);
+            return Step::skip(end);
         }
         let weak = next == at + 1 && reader.begins_sentence(at) && reader.has(at, Role::Function).is_some();
         return anchor(reader, at, next, &concepts, weak);
     }
     if !reader.is_word(at) || !reader.is_capital(at) {
-        return Step::Skip(at + 1);
+        return Step::skip(at + 1);
     }
     if let Some((next, ())) = reader.find(at, |role| (role == Role::Title).then_some(())) {
-        return Step::Skip(if reader.is_mark(next, ".") { next + 1 } else { next });
+        return Step::skip(if reader.is_mark(next, ".") { next + 1 } else { next });
     }
     let starts = reader.begins_sentence(at);
     let next = run(reader, at);
     let function = reader.has(at, Role::Function).is_some();
     let counts = reader.language == Language::Vietnamese && reader.begins_name(at) && next > at + 1;
     if starts && (function && !counts || is_common_word(reader, at, next)) {
-        return Step::Skip(at + 1);
+        return Step::skip(at + 1);
     }
     // A Roman numeral or an initial alone is no name.
     if next == at + 1 && reader.word(at).chars().count() == 1 {
-        return Step::Skip(next);
+        return Step::skip(next);
     }
     let lone = next == at + 1 && (starts || reader.language == Language::Vietnamese && !is_acronym(reader.word(at)));
     anchor(reader, at, next, &[], lone)
@@ -133,19 +133,27 @@ fn is_acronym(word: &str) -> bool {
 
 fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: bool) -> Step {
     if !reader.names {
-        return Step::Skip(next);
+        return Step::skip(next);
     }
-    let words: Vec<String> = (at..next).filter(|&i| reader.mark(i).is_none()).map(|i| fold(reader.word(i))).collect();
-    let folded = words.join(" ");
+    let mut folded = String::with_capacity(reader.span(at, next).len());
+    for word in (at..next).filter(|&i| reader.mark(i).is_none()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&fold(reader.word(word)));
+    }
     // A listed body may stand in small letters on the other side: the government.
     let by_meaning = match concepts {
         [] => is_by_meaning(reader, at, next),
         _ => reader.phrases(at).any(|(end, role)| end == next && role == Role::Generic),
     };
-    let of = |concept| Value::Name(Name { folded: folded.clone(), concept, by_meaning });
-    let readings = if concepts.is_empty() { vec![of(None)] } else { concepts.iter().map(|&c| of(Some(c))).collect() };
+    let of = |folded, concept| Value::Name(Name { folded, concept, by_meaning });
+    let readings = match concepts {
+        [] => vec![of(folded, None)],
+        _ => concepts.iter().map(|&concept| of(folded.clone(), Some(concept))).collect(),
+    };
     let draft = Draft { weak, ..Draft::new(next, readings) };
-    Step::Anchor(next, Box::new(draft.anchor(reader, at, None)))
+    Step { next, anchor: Some(draft.anchor(reader, at, None)) }
 }
 
 /// Whether a capital at the head of a sentence stands on a word of its language: a

@@ -50,14 +50,16 @@ impl Draft {
     }
 
     pub(super) fn anchor(mut self, reader: &Reader<'_>, first: usize, modifier: Option<Modifier>) -> Anchor {
-        let mut kept: Vec<Value> = Vec::with_capacity(self.readings.len());
-        for value in self.readings.drain(..) {
-            if !kept.contains(&value) {
-                kept.push(value);
+        let mut at = 1;
+        while at < self.readings.len() {
+            if self.readings[..at].contains(&self.readings[at]) {
+                self.readings.remove(at);
+            } else {
+                at += 1;
             }
         }
-        let kind = kept.first().map_or(super::AnchorKind::Number, Value::kind);
-        Anchor { kind, span: reader.span(first, self.next), readings: kept, modifier, weak: self.weak }
+        let kind = self.readings.first().map_or(super::AnchorKind::Number, Value::kind);
+        Anchor { kind, span: reader.span(first, self.next), readings: self.readings, modifier, weak: self.weak }
     }
 }
 

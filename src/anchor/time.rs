@@ -44,7 +44,7 @@ impl Time {
 /// The hour on the clock of 24 hours.
 fn in_part(hour: u8, part: DayPart) -> u8 {
     match (part, hour) {
-        (DayPart::Am | DayPart::SmallHours | DayPart::Evening | DayPart::Night, 12) => 0,
+        (DayPart::Am | DayPart::Morning | DayPart::SmallHours | DayPart::Evening | DayPart::Night, 12) => 0,
         (DayPart::Pm | DayPart::Afternoon, 1..=11)
         | (DayPart::Noon, 1..=4)
         | (DayPart::Evening, 4..=11)

@@ -188,6 +188,15 @@ impl Value {
         }
     }
 
+    /// The value with its unit, as findings quote it.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        match self.unit() {
+            unit if unit.is_empty() || matches!(self, Value::Members(..)) => self.text(),
+            unit => format!("{} {unit}", self.text()),
+        }
+    }
+
     /// The value as text: an exact decimal, an ISO 8601 date (`2025-10`, `--10`,
     /// `2025-Q2`, `-W-1` for Monday; `199X` a decade and `20XX` a century as in its
     /// extension), `19:30`, `10^3`, members with `/`, `:` or `..` between them.

@@ -29,6 +29,9 @@ pub struct FoundInRow {
     /// Characters of the line before the source's and the target's text, where both stand
     /// on that line as they are.
     pub columns: Option<(usize, usize)>,
+    /// The source's and the target's text as they stand in the file; none of a finding that
+    /// looks over documents, whose row is no longer held.
+    pub texts: Option<(String, String)>,
 }
 
 /// What an audit came to.
@@ -191,7 +194,7 @@ impl<'a> Stretches<'a> {
         let mut found = Vec::new();
         for (at, mut checked) in all.into_iter().enumerate() {
             for finding in std::mem::take(&mut checked.findings) {
-                found.push(self.found(finding));
+                found.push(self.found(finding, &rows));
             }
             let (from, _) = spans.get(at).copied().or(open).unwrap_or_default();
             self.count(from, &checked);
@@ -214,7 +217,7 @@ impl<'a> Stretches<'a> {
     /// Adds what came of a document, or a part of it, to the sums.
     fn count(&mut self, first: usize, checked: &Checked) {
         let (source, target) = &self.held[first].documents;
-        self.summary.accepted += checked.accepted;
+        self.summary.accepted += checked.accepted.len();
         self.summary.score.add(&checked.score);
         let Some(name) = target.as_ref().or(source.as_ref()) else { return };
         match self.summary.documents.last_mut() {
@@ -234,7 +237,10 @@ impl<'a> Stretches<'a> {
 
     /// What the documents write in several ways.
     fn compare(&mut self) -> Vec<FoundInRow> {
-        let findings = self.collection.findings(self.auditor, |number| names(&self.names[number]));
+        let mut findings = self.collection.findings(self.auditor, |number| names(&self.names[number]));
+        let before = findings.len();
+        findings.retain(|(_, finding)| !self.auditor.accepted.has(&finding.fingerprint));
+        self.summary.accepted += before - findings.len();
         for (number, finding) in &findings {
             self.summary.score.count(finding.severity);
             let (source, target) = &self.names[*number];
@@ -244,22 +250,28 @@ impl<'a> Stretches<'a> {
             }
         }
         // Rows are no longer held: a table's rows stand below its header.
-        let place = |(_, finding): (usize, Finding)| FoundInRow { line: finding.row + 1, columns: None, finding };
+        let place =
+            |(_, finding): (usize, Finding)| FoundInRow { line: finding.row + 1, columns: None, texts: None, finding };
         findings.into_iter().map(place).collect()
     }
 
     /// A finding with the place of its row, its words as they stand in the file.
-    fn found(&self, mut finding: Finding) -> FoundInRow {
+    fn found(&self, mut finding: Finding, rows: &[Row]) -> FoundInRow {
         let at = finding.row.saturating_sub(self.before + 1);
         let Some(held) = self.held.get(at) else {
-            return FoundInRow { line: finding.row + 1, columns: None, finding };
+            return FoundInRow { line: finding.row + 1, columns: None, texts: None, finding };
         };
         for (place, raw) in [(&mut finding.source, &held.source), (&mut finding.target, &held.target)] {
             if let (Some(place), Some((raw, mapped))) = (place.as_mut(), raw) {
                 *place = raw_place(place, raw, mapped);
             }
         }
-        FoundInRow { finding, line: held.line, columns: held.columns }
+        let text = |raw: &Option<(String, MappedText)>, text: &str| match raw {
+            Some((raw, _)) => raw.clone(),
+            None => text.to_string(),
+        };
+        let texts = rows.get(at).map(|row| (text(&held.source, &row.source), text(&held.target, &row.target)));
+        FoundInRow { finding, line: held.line, columns: held.columns, texts }
     }
 }
 

@@ -5,6 +5,7 @@
 //! are gathered in the order of the documents' names, so the bytes are the same at any
 //! number of threads.
 
+mod across;
 mod audit;
 mod corrections;
 mod furniture;
@@ -31,6 +32,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicons;
 use crate::pair::{Pairing, Status};
 use crate::read::CORRECTIONS;
+use crate::report::EarlierFinding;
 use crate::write::{BeadRow, OutputFolder, bead_rows};
 
 pub use audit::{AuditSummary, FoundInRow, audit};
@@ -39,7 +41,7 @@ pub use gather::{catalogue, gather};
 pub use outputs::pair_table;
 pub use pivot::SiblingResult;
 pub use prepare::prepare;
-pub use result::{Catalogue, Collection, Made, PairResult, Summary, Unpaired};
+pub use result::{Catalogue, Collection, LanguageSummary, Made, PairResult, Summary, Unpaired};
 
 /// Steps of a run, as they are reported while it goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub struct Plan {
     pub pivot: bool,
     /// A pairing table, as `songngu pair` writes it, to be taken as it is.
     pub pairs: Option<PathBuf>,
+    /// What an earlier run found, for the report to say what is new.
+    pub since: Option<Vec<EarlierFinding>>,
 }
 
 impl Plan {
@@ -99,6 +103,7 @@ impl Plan {
             trust_content: false,
             pivot: false,
             pairs: None,
+            since: None,
         }
     }
 }
@@ -125,10 +130,11 @@ pub fn run(plan: &Plan, progress: &dyn Progress) -> Result<Summary> {
     collection.problems.extend(refused);
     let mut unpaired = check_unpaired(&collection, &pairings, &plan.auditor);
     compare_documents(&collection, &mut results, &mut unpaired, &plan.auditor);
+    across::compare(&mut results);
     let siblings = if plan.pivot { Some(pivot::align_siblings(&collection, &pairings)) } else { None };
     let made = Made { results, unpaired, siblings };
-    outputs::write(folder, &collection, &pairings, &made, &plan.config)?;
-    Ok(Summary::new(&collection, &pairings, &made, &plan.config))
+    let changes = outputs::write(folder, &collection, &pairings, &made, plan)?;
+    Ok(Summary { changes, ..Summary::new(&collection, &pairings, &made, &plan.config) })
 }
 
 /// Corrections of links that were not applied: those that do not fit their texts, and
@@ -267,6 +273,15 @@ fn compare_documents(
         .collect();
     for (number, finding) in all.findings(auditor, |number| documents[number]) {
         let paired = results.len();
+        if auditor.accepted.has(&finding.fingerprint) {
+            let accepted = match results.get_mut(number) {
+                Some(result) => &mut result.accepted,
+                None => &mut unpaired[number - paired].accepted,
+            };
+            let at = accepted.partition_point(|known| known.row <= finding.row);
+            accepted.insert(at, finding);
+            continue;
+        }
         let (findings, score) = if let Some(result) = results.get_mut(number) {
             list_checks(&mut result.rows, std::slice::from_ref(&finding));
             (&mut result.findings, &mut result.score)

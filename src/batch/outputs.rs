@@ -3,27 +3,29 @@
 use rustc_hash::FxHashMap;
 
 use super::pivot::PAIRS;
-use super::{Catalogue, Collection, Made, PairResult, Unpaired, report};
+use super::{Catalogue, Collection, Made, PairResult, Plan, Unpaired, report};
 use crate::article::LanguageClaim;
 use crate::check::Score;
 use crate::config::Config;
 use crate::error::Result;
 use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
-use crate::report::report_files;
+use crate::report::{Changes, report_files};
 use crate::write::{
     BeadRow, DocumentRow, FindingRecord, OutputFolder, beads_file, beads_header, beads_tsv, corpus_rows, documents_tsv,
     findings_jsonl, findings_tsv, multi_header, multi_rows, multi_tsv, pair_tsv,
 };
 
-/// Writes corpus, bead files, documents and findings.
+/// Writes corpus, bead files, documents, findings and report. Gives what has changed since
+/// an earlier run, where one was named.
 pub(super) fn write(
     mut folder: OutputFolder,
     collection: &Collection,
     pairings: &[Pairing],
     made: &Made,
-    config: &Config,
-) -> Result<()> {
+    plan: &Plan,
+) -> Result<Option<Changes>> {
+    let config = &plan.config;
     let Made { results, unpaired, siblings } = made;
     let name = |at: usize| collection.documents[at].name.as_str();
     for language in Language::RENDERINGS {
@@ -47,12 +49,11 @@ pub(super) fn write(
     let records = finding_records(collection, results, unpaired);
     folder.add("findings.tsv", &findings_tsv(&records, false))?;
     folder.add("findings.jsonl", &findings_jsonl(&records))?;
-    let report = report::report(collection, made, &documents, config);
+    let report = report::report(collection, made, &documents, plan);
     folder.add("findings.sarif", &report::sarif(&report))?;
-    for (name, page) in report_files(&report) {
-        folder.add(&name, &page)?;
-    }
-    folder.finish_run()
+    report_files(&report, |name, page| folder.add(name, page))?;
+    folder.finish_run()?;
+    Ok(report.changes())
 }
 
 /// Writes the corpus of a pair of languages, and the beads of each of its pairs of

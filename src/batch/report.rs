@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Collection, Made, PairResult, Unpaired};
+use super::{Collection, Made, PairResult, Plan, Unpaired};
 use crate::article::Document;
-use crate::check::{Finding, Place};
-use crate::config::Config;
-use crate::report::{Location, PairView, Region, Report, sarif_begin, sarif_end, sarif_result};
+use crate::check::Place;
+use crate::report::{Location, PairView, Region, Report, sarif_begin, sarif_end, sarif_found};
 use crate::write::{BeadRow, DocumentRow, corpus_rows};
 
 /// Everything that the report tells of a run.
@@ -14,14 +13,15 @@ pub(super) fn report<'r>(
     collection: &'r Collection,
     made: &'r Made,
     documents: &'r [DocumentRow],
-    config: &Config,
+    plan: &'r Plan,
 ) -> Report<'r> {
-    let of_pairs = made.results.iter().map(|result| of_pair(collection, result, config.min_confidence));
+    let of_pairs = made.results.iter().map(|result| of_pair(collection, result, plan.config.min_confidence));
     let alone = made.unpaired.iter().filter_map(|unpaired| of_rendering(collection, unpaired));
     Report {
         pairs: of_pairs.chain(alone).collect(),
         documents,
-        accepted: made.results.iter().map(|r| r.accepted).chain(made.unpaired.iter().map(|u| u.accepted)).sum(),
+        decided: &plan.auditor.accepted,
+        since: plan.since.as_deref(),
     }
 }
 
@@ -39,6 +39,7 @@ fn of_pair<'r>(collection: &'r Collection, result: &'r PairResult, least: f64) -
         title: title(source),
         rows: Cow::Borrowed(&result.rows),
         findings: &result.findings,
+        accepted: &result.accepted,
         score: result.score,
         aligned: Some((result.source_aligned, result.target_aligned)),
         kept: (kept, corpus_rows(&result.rows, 0.0).count() - kept),
@@ -65,6 +66,7 @@ fn of_rendering<'r>(collection: &'r Collection, unpaired: &'r Unpaired) -> Optio
         title: title(document),
         rows: Cow::Owned(document.sentences.iter().map(row).collect()),
         findings: &unpaired.findings,
+        accepted: &unpaired.accepted,
         score: unpaired.score,
         aligned: None,
         kept: (0, 0),
@@ -84,11 +86,7 @@ pub(super) fn sarif(report: &Report<'_>) -> String {
         let target = row.target_span.map(|span| location(pair.target, span, finding.target.as_ref(), &row.target));
         let source = pair.source.zip(row.source_span);
         let source = source.map(|(file, span)| location(file, span, finding.source.as_ref(), &row.source));
-        text.push_str(&match (target, source) {
-            (Some(target), source) => sarif_result(finding, &target, source.as_ref()),
-            (None, Some(source)) => sarif_result(finding, &source, None),
-            (None, None) => sarif_result(finding, &nowhere(pair.target, finding), None),
-        });
+        text.push_str(&sarif_found(finding, source.as_ref(), target.as_ref(), pair.target));
     }
     text.push_str(sarif_end());
     text
@@ -97,9 +95,4 @@ pub(super) fn sarif(report: &Report<'_>) -> String {
 fn location(file: &str, span: crate::text::Span, place: Option<&Place>, whole: &str) -> Location {
     let words = place.map_or(whole, |place| place.text.as_str()).to_string();
     Location { file: file.to_string(), region: Region::Bytes(span.start, span.len()), words }
-}
-
-/// A finding about the whole file.
-fn nowhere(file: &str, finding: &Finding) -> Location {
-    Location { file: file.to_string(), region: Region::Bytes(0, 0), words: finding.message.clone() }
 }

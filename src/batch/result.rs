@@ -1,15 +1,20 @@
 //! What a run holds in its hands, and what it tells at the end.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use super::SiblingResult;
 use crate::article::Document;
-use crate::check::{Finding, Score, Uses};
+use crate::check::{Finding, Score, Severity, Uses};
 use crate::config::Config;
 use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
 use crate::read::Corrections;
+use crate::report::Changes;
 use crate::write::{BeadRow, corpus_rows};
+
+/// Findings that a summary names.
+const WORST: usize = 5;
 
 /// The articles of a folder.
 #[derive(Debug, Default)]
@@ -60,8 +65,8 @@ pub struct PairResult {
     pub score: Score,
     /// How it writes names and terms.
     pub uses: Uses,
-    /// Findings that a baseline accepts, and that are not among them.
-    pub accepted: usize,
+    /// Findings that a baseline dismisses, and that are not among them.
+    pub accepted: Vec<Finding>,
     /// Share of the source's sentences in two-sided beads, 0 to 1.
     pub source_aligned: f64,
     /// Share of the rendering's sentences in two-sided beads, 0 to 1.
@@ -79,8 +84,8 @@ pub struct Unpaired {
     pub score: Score,
     /// How it writes names.
     pub uses: Uses,
-    /// Findings that a baseline accepts, and that are not among them.
-    pub accepted: usize,
+    /// Findings that a baseline dismisses, and that are not among them.
+    pub accepted: Vec<Finding>,
 }
 
 /// What a run makes of the pairs and the renderings without a source.
@@ -94,8 +99,25 @@ pub struct Made {
     pub siblings: Option<Vec<SiblingResult>>,
 }
 
+/// What a run did for the renderings in a language, in numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanguageSummary {
+    /// The language.
+    pub language: Language,
+    /// Renderings, those without a source too.
+    pub renderings: usize,
+    /// Mean share of a paired rendering's sentences in two-sided beads, 0 to 1.
+    pub aligned: Option<f64>,
+    /// Rows in the corpus file.
+    pub corpus_rows: usize,
+    /// Two-sided beads left out of it for low confidence.
+    pub low_confidence: usize,
+    /// What the findings weigh against the length of the renderings.
+    pub score: Score,
+}
+
 /// What a run did, in numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// Articles that were read.
     pub documents: usize,
@@ -115,8 +137,12 @@ pub struct Summary {
     pub low_confidence: usize,
     /// Findings by severity: neutral, minor, major, critical.
     pub findings: [usize; 4],
-    /// What the findings of each rendering language weigh against the length of its renderings.
-    pub scores: Vec<(Language, Score)>,
+    /// The same by language of the renderings.
+    pub languages: Vec<LanguageSummary>,
+    /// The worst findings, each with the name of its rendering.
+    pub worst: Vec<(String, Finding)>,
+    /// What has changed since an earlier run, where one was named.
+    pub changes: Option<Changes>,
     /// What could not be read or is empty and was left out, one message each.
     pub problems: Vec<String>,
 }
@@ -130,21 +156,6 @@ impl Summary {
         for finding in all {
             findings[finding.severity as usize] += 1;
         }
-        let of_pairs = results.iter().map(|result| (result.language, &result.score));
-        let of_others = unpaired
-            .iter()
-            .filter_map(|alone| Some((collection.documents[alone.document].language.language()?, &alone.score)));
-        let by_document: Vec<(Language, &Score)> = of_pairs.chain(of_others).collect();
-        let mut scores = Vec::new();
-        for language in Language::RENDERINGS {
-            let mut sum = Score::default();
-            for (_, score) in by_document.iter().filter(|(known, _)| *known == language) {
-                sum.add(score);
-            }
-            if sum.words > 0 {
-                scores.push((language, sum));
-            }
-        }
         let kept = results.iter().map(|r| corpus_rows(&r.rows, config.min_confidence).count()).sum();
         let two_sided: usize = results.iter().map(|r| corpus_rows(&r.rows, 0.0).count()).sum();
         Summary {
@@ -157,8 +168,47 @@ impl Summary {
             corpus_rows: kept,
             low_confidence: two_sided - kept,
             findings,
-            scores,
+            languages: languages(collection, made, config.min_confidence),
+            worst: worst(collection, made),
+            changes: None,
             problems: collection.problems.clone(),
         }
     }
+}
+
+fn languages(collection: &Collection, made: &Made, least: f64) -> Vec<LanguageSummary> {
+    let mut summaries = Vec::new();
+    for language in Language::RENDERINGS {
+        let own: Vec<&PairResult> = made.results.iter().filter(|result| result.language == language).collect();
+        let is_own = |at: usize| collection.documents[at].language.language() == Some(language);
+        let alone: Vec<&Unpaired> = made.unpaired.iter().filter(|unpaired| is_own(unpaired.document)).collect();
+        let mut score = Score::default();
+        for more in own.iter().map(|result| &result.score).chain(alone.iter().map(|unpaired| &unpaired.score)) {
+            score.add(more);
+        }
+        let kept = own.iter().map(|result| corpus_rows(&result.rows, least).count()).sum();
+        let two_sided: usize = own.iter().map(|result| corpus_rows(&result.rows, 0.0).count()).sum();
+        let shares: f64 = own.iter().map(|result| result.target_aligned).sum();
+        if !own.is_empty() || !alone.is_empty() {
+            summaries.push(LanguageSummary {
+                language,
+                renderings: own.len() + alone.len(),
+                aligned: (!own.is_empty()).then(|| shares / own.len() as f64),
+                corpus_rows: kept,
+                low_confidence: two_sided - kept,
+                score,
+            });
+        }
+    }
+    summaries
+}
+
+/// The worst findings, among equals those that compare words of both sides first.
+fn worst(collection: &Collection, made: &Made) -> Vec<(String, Finding)> {
+    let of_pairs = made.results.iter().flat_map(|r| r.findings.iter().map(move |finding| (r.target, finding)));
+    let of_others = made.unpaired.iter().flat_map(|u| u.findings.iter().map(move |finding| (u.document, finding)));
+    let mut all: Vec<(usize, &Finding)> =
+        of_pairs.chain(of_others).filter(|(_, f)| f.severity >= Severity::Major).collect();
+    all.sort_by_key(|(_, finding)| Reverse((finding.severity, finding.source.is_some() && finding.target.is_some())));
+    all.into_iter().take(WORST).map(|(at, f)| (collection.documents[at].name.clone(), f.clone())).collect()
 }

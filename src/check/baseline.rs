@@ -1,13 +1,14 @@
-//! The baseline: findings that a person has accepted, each with a reason.
+//! The baseline: what a person has decided about findings, each with a reason.
 //!
 //! A text file, a line a finding, so that it can be read, merged and put under version
-//! control. An entry may expire; from then on its finding counts again.
+//! control. A finding is dismissed, and from then on not told, or confirmed to be a fault.
+//! An entry may expire; from then on it counts no more.
 
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
 use crate::text::tsv_field;
@@ -15,8 +16,8 @@ use crate::text::tsv_field;
 /// The first line of the file: its format and version.
 const VERSION: &str = "songngu baseline 1";
 
-/// The second line: the columns.
-const COLUMNS: [&str; 5] = ["fingerprint", "check", "reason", "expires", "note"];
+/// The second line: the columns. The last came later: a file may end before it.
+const COLUMNS: [&str; 6] = ["fingerprint", "check", "reason", "expires", "note", "state"];
 
 /// Digits of a fingerprint.
 const DIGITS: usize = 16;
@@ -81,36 +82,75 @@ impl fmt::Display for Day {
     }
 }
 
-/// A finding that was accepted.
+/// What was decided about a finding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// It is known and not told again.
+    #[default]
+    Dismissed,
+    /// It is a fault, and told until it is mended.
+    Confirmed,
+}
+
+impl State {
+    /// The name in the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Dismissed => "dismissed",
+            State::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// A finding about which something was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The finding's fingerprint.
     pub fingerprint: String,
     /// The finding's check.
     pub check: String,
-    /// Why it was accepted.
+    /// Why.
     pub reason: String,
-    /// The last day on which it is.
+    /// The last day on which this holds.
     pub expires: Option<Day>,
     /// The words in question, for who reads the file.
     pub note: String,
+    /// What was decided.
+    pub state: State,
 }
 
-/// All that was accepted, one entry a fingerprint.
+/// All that was decided, one entry a fingerprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: Vec<Entry>,
 }
 
-/// Fingerprints of what is accepted on a day.
+/// What is decided on a day.
 #[derive(Clone, Debug, Default)]
-pub struct Accepted(FxHashSet<String>);
+pub struct Accepted {
+    entries: Vec<Entry>,
+    holding: FxHashMap<String, usize>,
+}
 
 impl Accepted {
-    /// Whether a finding is.
+    /// Whether a finding is dismissed.
     #[must_use]
     pub fn has(&self, fingerprint: &str) -> bool {
-        self.0.contains(fingerprint)
+        self.reason(fingerprint, State::Dismissed).is_some()
+    }
+
+    /// Why a finding is in a state, if it is.
+    #[must_use]
+    pub fn reason(&self, fingerprint: &str, state: State) -> Option<&str> {
+        let entry = &self.entries[*self.holding.get(fingerprint)?];
+        (entry.state == state).then_some(entry.reason.as_str())
+    }
+
+    /// All entries of the baseline, expired ones too.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 }
 
@@ -138,10 +178,15 @@ impl Baseline {
             }
         };
         expect(lines.next(), 1, VERSION)?;
-        expect(lines.next(), 2, &COLUMNS.join("\t"))?;
+        let header = lines.next();
+        let old = COLUMNS[..COLUMNS.len() - 1].join("\t");
+        if header != Some(old.as_str()) {
+            expect(header, 2, &COLUMNS.join("\t"))?;
+        }
+        let width = header.unwrap_or_default().split('\t').count();
         let mut baseline = Baseline::default();
         for (at, line) in lines.enumerate() {
-            let entry = entry(line).map_err(|message| Error::format(path, at + 3, message))?;
+            let entry = entry(line, width).map_err(|message| Error::format(path, at + 3, message))?;
             baseline.add(entry);
         }
         Ok(baseline)
@@ -161,11 +206,13 @@ impl Baseline {
         self.entries.insert(at, entry);
     }
 
-    /// What is accepted on a day.
+    /// What is decided on a day.
     #[must_use]
     pub fn accepted(&self, today: Day) -> Accepted {
-        let holds = |entry: &&Entry| entry.expires.is_none_or(|last| today <= last);
-        Accepted(self.entries.iter().filter(holds).map(|entry| entry.fingerprint.clone()).collect())
+        let holds = |(_, entry): &(usize, &Entry)| entry.expires.is_none_or(|last| today <= last);
+        let numbered = self.entries.iter().enumerate().filter(holds);
+        let holding = numbered.map(|(at, entry)| (entry.fingerprint.clone(), at)).collect();
+        Accepted { entries: self.entries.clone(), holding }
     }
 
     /// Removes what has expired before `today` and, where findings are given, what is not
@@ -185,7 +232,8 @@ impl Baseline {
         let mut text = format!("{VERSION}\n{}\n", COLUMNS.join("\t"));
         for entry in &self.entries {
             let expires = entry.expires.map_or(String::new(), |day| day.to_string());
-            let fields = [&entry.fingerprint, &entry.check, &entry.reason, &expires, &entry.note];
+            let Entry { fingerprint, check, reason, note, state, .. } = entry;
+            let fields = [fingerprint, check, reason, &expires, note, state.name()];
             text.push_str(&fields.map(|field| tsv_field(field).into_owned()).join("\t"));
             text.push('\n');
         }
@@ -193,10 +241,16 @@ impl Baseline {
     }
 }
 
-fn entry(line: &str) -> std::result::Result<Entry, String> {
+fn entry(line: &str, width: usize) -> std::result::Result<Entry, String> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [fingerprint, check, reason, expires, note] = fields.as_slice() else {
-        return Err(format!("expected {} fields, found {}", COLUMNS.len(), fields.len()));
+    let (true, [fingerprint, check, reason, expires, note, state @ ..]) = (fields.len() == width, fields.as_slice())
+    else {
+        return Err(format!("expected {width} fields, found {}", fields.len()));
+    };
+    let state = match state {
+        [] | ["" | "dismissed"] => State::Dismissed,
+        ["confirmed"] => State::Confirmed,
+        _ => return Err(format!("{:?} is no state; expected dismissed or confirmed", state.join("\t"))),
     };
     if fingerprint.len() != DIGITS || !fingerprint.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return Err(format!("{fingerprint:?} is no fingerprint; expected {DIGITS} hexadecimal digits"));
@@ -214,6 +268,7 @@ fn entry(line: &str) -> std::result::Result<Entry, String> {
         reason: (*reason).to_string(),
         expires,
         note: (*note).to_string(),
+        state,
     })
 }
 
@@ -222,7 +277,9 @@ mod tests {
     use super::*;
 
     const HEAD: &str = "songngu baseline 1\nfingerprint\tcheck\treason\texpires\tnote\n";
+    const NEW_HEAD: &str = "songngu baseline 1\nfingerprint\tcheck\treason\texpires\tnote\tstate\n";
 
+    /// A file without the last column, as the first version wrote it.
     fn parse(rest: &str) -> Result<Baseline> {
         Baseline::parse(Path::new("known.tsv"), &format!("{HEAD}{rest}"))
     }
@@ -236,7 +293,21 @@ mod tests {
         let text = "0123456789abcdef\tname\tour spelling\t\tWesak\nfedcba9876543210\tunit\tchecked\t2026-12-31\t5 km\n";
         let baseline = parse(text).unwrap();
         assert_eq!(baseline.entries().len(), 2);
-        assert_eq!(baseline.to_text(), format!("{HEAD}{text}"));
+        let new = format!("{NEW_HEAD}{}", text.replace('\n', "\tdismissed\n"));
+        assert_eq!(baseline.to_text(), new);
+        assert_eq!(Baseline::parse(Path::new("known.tsv"), &new).unwrap(), baseline);
+    }
+
+    #[test]
+    fn what_is_confirmed_is_told_on() {
+        let text = format!("{NEW_HEAD}0123456789abcdef\tname\ta fault\t\tWesak\tconfirmed\n");
+        let baseline = Baseline::parse(Path::new("known.tsv"), &text).unwrap();
+        let accepted = baseline.accepted(day("2026-11-21"));
+        assert!(!accepted.has("0123456789abcdef"));
+        assert_eq!(accepted.reason("0123456789abcdef", State::Confirmed), Some("a fault"));
+        assert_eq!(accepted.reason("0123456789abcdee", State::Confirmed), None);
+        let wrong = Baseline::parse(Path::new("known.tsv"), &text.replace("confirmed", "maybe")).unwrap_err();
+        assert!(wrong.to_string().contains(":3: \"maybe\" is no state"), "{wrong}");
     }
 
     #[test]

@@ -185,9 +185,5 @@ fn is_time_as_decimal(a: &Anchor, b: &Anchor) -> bool {
 }
 
 fn place(text: &str, anchor: &Anchor) -> Place {
-    let value = anchor.value().map(|value| match value.unit() {
-        unit if unit.is_empty() || matches!(value, Value::Members(..)) => value.text(),
-        unit => format!("{} {unit}", value.text()),
-    });
-    Place::new(text, anchor.span, value.unwrap_or_default())
+    Place::new(text, anchor.span, anchor.value().map(Value::quoted).unwrap_or_default())
 }

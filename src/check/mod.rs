@@ -38,7 +38,7 @@ mod untranslated;
 mod variation;
 mod wrong_language;
 
-pub use baseline::{Accepted, Baseline, Day, Entry};
+pub use baseline::{Accepted, Baseline, Day, Entry, State};
 pub use context::Context;
 pub use coverage::{Counterpart, Coverage};
 pub use finding::{Finding, Place, Severity};
@@ -167,8 +167,8 @@ pub struct Documents<'n> {
 pub struct Checked {
     /// The findings, by row.
     pub findings: Vec<Finding>,
-    /// Findings that are accepted, and not among them.
-    pub accepted: usize,
+    /// Findings that are dismissed, and not among them.
+    pub accepted: Vec<Finding>,
     /// What the findings weigh against the length of the target.
     pub score: Score,
     /// Names and terms with how they are written, for the checks that look over several
@@ -200,6 +200,7 @@ impl Auditor {
             checked.add(term_variation::in_document(rows, before, documents), &self.accepted);
         }
         checked.findings.sort_by_key(|finding| finding.row);
+        checked.accepted.sort_by_key(|finding| finding.row);
         checked
     }
 
@@ -266,7 +267,7 @@ impl Checked {
     fn add(&mut self, findings: Vec<Finding>, accepted: &Accepted) {
         for finding in findings {
             if accepted.has(&finding.fingerprint) {
-                self.accepted += 1;
+                self.accepted.push(finding);
             } else {
                 self.score.count(finding.severity);
                 self.findings.push(finding);

@@ -44,6 +44,9 @@ static SURNAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// The same without their marks.
+static BARE_SURNAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| SURNAMES.iter().map(|name| fold(name)).collect());
+
 /// The shortest word whose spelling is compared, in letters.
 const SHORTEST: usize = 5;
 
@@ -207,7 +210,15 @@ fn missing(context: &Context<'_>, lexicon: &Lexicon, sources: &[Word<'_>], targe
 /// A name of the target of several words none of which comes from the source.
 fn invented(context: &Context<'_>, lexicon: &Lexicon, sources: &[Word<'_>], targets: &[Word<'_>]) -> Option<Span> {
     let row = context.row;
-    let in_source = all_words(&row.source);
+    // A word in small letters with Vietnamese marks is none of a name: vẫn is no Van.
+    let of_names = |word: &&str| word.starts_with(char::is_uppercase) || word.is_ascii();
+    let in_source: FxHashSet<String> = row
+        .source
+        .split(|c| !is_word_character(c))
+        .filter(|word| !word.is_empty())
+        .filter(of_names)
+        .map(fold)
+        .collect();
     let source_ids: FxHashSet<WordId> = context.source_entries.iter().filter_map(|word| word.id).collect();
     let listed = |span: Span| {
         let concept = |value: &Value| matches!(value, Value::Name(name) if name.is_listed());
@@ -231,7 +242,9 @@ fn invented(context: &Context<'_>, lexicon: &Lexicon, sources: &[Word<'_>], targ
     let candidates: Vec<&Word<'_>> = targets.iter().filter(|word| alone(word)).collect();
     let mut runs = candidates.chunk_by(|a, b| a.span.end + 1 == b.span.start);
     let known = |word: &Word<'_>| lexicon.target_words(word.text).iter().all(|entry| entry.id.is_some());
-    let run = runs.find(|run| run.len() >= 2 && !run.iter().all(|word| known(word)))?;
+    // Places that the lists know have syllables of persons' names: Nguyên, Thanh.
+    let person = |run: &[&Word<'_>]| run.len() >= 3 && BARE_SURNAMES.contains(&run[0].folded);
+    let run = runs.find(|run| run.len() >= 2 && (person(run) || !run.iter().all(|word| known(word))))?;
     Some(Span::new(run[0].span.start, run[run.len() - 1].span.end))
 }
 
@@ -280,6 +293,9 @@ mod tests {
         );
         let other = severities(&CHECK, "en", "Sau đó ông Peter Holloway phát biểu.", "Later Arthur Lindqvist spoke.");
         assert_eq!(other, [Severity::Major]);
+        // Its syllables are known of places, and one is a common word of the source.
+        let person = severities(&CHECK, "en", "Ông Peter Holloway vẫn nói như vậy.", "Nguyen Van Thanh still says so.");
+        assert_eq!(person, [Severity::Major]);
     }
 
     #[test]

@@ -76,8 +76,8 @@ mod tests {
         for check in CHECKS {
             let module = check.name.replace('-', "_");
             let number = folder.join("number").join(format!("{}.rs", module.trim_start_matches("number_")));
-            let own = folder.join(format!("{module}.rs"));
-            let file = if own.is_file() { own } else { number };
+            let own = [folder.join(format!("{module}.rs")), folder.join(&module).join("mod.rs")];
+            let file = own.into_iter().find(|file| file.is_file()).unwrap_or(number);
             let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
             let tests = text.split("mod tests").nth(1).unwrap_or_default();
             assert!(tests.contains("fn fires") && tests.contains("fn is_silent"), "{}", file.display());

@@ -177,7 +177,8 @@ impl CollectionUses {
 
     /// What the collection writes in several ways: every document that goes against the
     /// others, with its number and a finding at the first row in question. A habit that
-    /// half of the documents have is none to be told: twice as many must agree.
+    /// half of the documents have is none to be told: twice as many must agree. Dismissed
+    /// ones are among them.
     #[must_use]
     pub fn findings<'n>(&self, auditor: &Auditor, names: impl Fn(usize) -> Documents<'n>) -> Vec<(usize, Finding)> {
         let mut findings = Vec::new();
@@ -196,10 +197,7 @@ impl CollectionUses {
                         usual.len(),
                         form.target.text
                     );
-                    let finding = finding(check, form, Severity::Minor, message, names(document));
-                    if !auditor.accepted.has(&finding.fingerprint) {
-                        findings.push((document, finding));
-                    }
+                    findings.push((document, finding(check, form, Severity::Minor, message, names(document))));
                 }
             }
         }

@@ -149,6 +149,10 @@ pub(crate) struct Run {
     /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Say in the report what is new and what is resolved since this findings.jsonl (or
+    /// .tsv) of an earlier run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -416,7 +420,7 @@ pub(crate) struct Checking {
     /// Leave these checks out
     #[arg(long, value_name = "CHECK,...", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Do not tell findings that this file accepts (see songngu baseline)
+    /// Do not tell findings that this file dismisses (see songngu baseline)
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
     /// The day on which accepted findings may have expired [default: the system's]
@@ -489,6 +493,8 @@ pub(crate) enum AuditFormat {
     Tsv,
     /// SARIF 2.1.0, for code hosts and editors
     Sarif,
+    /// A page to read in a browser: the rows with findings
+    Html,
 }
 
 #[derive(Debug, clap::Args)]

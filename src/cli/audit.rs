@@ -7,7 +7,7 @@ use songngu::batch::{AuditSummary, FoundInRow, audit};
 use songngu::check::{Place, Score, Severity};
 use songngu::error::Error;
 use songngu::read::BitextOptions;
-use songngu::report::{Location, Region, sarif_begin, sarif_end, sarif_result};
+use songngu::report::{BitextPage, FoundRow, Location, Region, sarif_begin, sarif_end, sarif_found};
 use songngu::write::{FindingRecord, findings_header, findings_jsonl, findings_rows, tsv_line, write_file};
 
 use super::args::{self, AuditFormat};
@@ -18,6 +18,10 @@ use super::{Context, Exit, complain};
 const WORST: usize = 5;
 
 pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
+    if options.source_lang == options.target_lang {
+        let code = options.source_lang.code();
+        return Err(Error::Usage(format!("the source and the target are both {code}; see --source-lang")).into());
+    }
     let auditor = auditor(&options.checking, &context.config)?;
     let columns = BitextOptions {
         columns: options.columns.clone(),
@@ -25,7 +29,11 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
         texts: options.reading.texts.clone(),
         ..BitextOptions::new(options.source_lang, options.target_lang)
     };
-    let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, begun: false, results: 0 };
+    let file = options.bitext.to_string_lossy();
+    let html = options.format == AuditFormat::Html;
+    let decided = || auditor.accepted.clone();
+    let page = html.then(|| BitextPage::new(&file, options.source_lang, options.target_lang, decided()));
+    let mut out = Findings { out: io::BufWriter::new(io::stdout().lock()), options, page, begun: false, results: 0 };
     let mut worst: Option<Severity> = None;
     // The library's error cannot hold the pipe's: it is kept aside.
     let mut failure: Option<io::Error> = None;
@@ -40,7 +48,7 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
         return Err(problem.into());
     }
     // What was found before an error is told too.
-    out.end()?;
+    out.end(&summary.as_ref().map_or_else(ToString::to_string, describe))?;
     let summary = summary?;
     if let Some(path) = &options.scores {
         write_file(path, &scores(&summary, options))?;
@@ -57,6 +65,7 @@ pub(crate) fn run(options: &args::Audit, context: &Context) -> Result<Exit> {
 struct Findings<'o, W: Write> {
     out: W,
     options: &'o args::Audit,
+    page: Option<BitextPage>,
     begun: bool,
     results: usize,
 }
@@ -65,7 +74,7 @@ impl<W: Write> Findings<'_, W> {
     fn begin(&mut self) -> io::Result<()> {
         if !std::mem::replace(&mut self.begun, true) {
             let head = match self.options.format {
-                AuditFormat::Jsonl => String::new(),
+                AuditFormat::Jsonl | AuditFormat::Html => String::new(),
                 AuditFormat::Tsv => findings_header(true),
                 AuditFormat::Sarif => sarif_begin(),
             };
@@ -80,6 +89,15 @@ impl<W: Write> Findings<'_, W> {
         match self.options.format {
             AuditFormat::Jsonl => self.out.write_all(findings_jsonl(&records).as_bytes())?,
             AuditFormat::Tsv => self.out.write_all(findings_rows(&records).as_bytes())?,
+            AuditFormat::Html => {
+                for row in found.chunk_by(|a, b| a.line == b.line) {
+                    let texts = row[0].texts.as_ref().map(|(source, target)| (source.as_str(), target.as_str()));
+                    let findings = row.iter().map(|one| &one.finding).collect();
+                    if let Some(page) = &mut self.page {
+                        page.push(&FoundRow { line: row[0].line, texts, findings });
+                    }
+                }
+            }
             AuditFormat::Sarif => {
                 let file = self.options.bitext.to_string_lossy();
                 for one in found {
@@ -92,8 +110,11 @@ impl<W: Write> Findings<'_, W> {
         self.out.flush()
     }
 
-    fn end(&mut self) -> io::Result<()> {
+    fn end(&mut self, summary: &str) -> io::Result<()> {
         self.begin()?;
+        if let Some(page) = &self.page {
+            self.out.write_all(page.finish(summary).as_bytes())?;
+        }
         if self.options.format == AuditFormat::Sarif {
             self.out.write_all(sarif_end().as_bytes())?;
         }
@@ -111,11 +132,9 @@ fn result(found: &FoundInRow, file: &str) -> String {
     let finding = &found.finding;
     let source = location(finding.source.as_ref(), found.columns.map(|(source, _)| source));
     let target = location(finding.target.as_ref(), found.columns.map(|(_, target)| target));
-    match (&finding.source, &finding.target) {
-        (Some(_), None) => sarif_result(finding, &source, None),
-        (Some(_), Some(_)) => sarif_result(finding, &target, Some(&source)),
-        (None, _) => sarif_result(finding, &target, None),
-    }
+    let has_target = finding.target.is_some() || found.texts.as_ref().is_none_or(|(_, target)| !target.is_empty());
+    let source = (finding.source.is_some() || !has_target).then_some(&source);
+    sarif_found(finding, source, has_target.then_some(&target), file)
 }
 
 fn found_words(place: Option<&Place>) -> String {

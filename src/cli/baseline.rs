@@ -1,12 +1,10 @@
 //! `songngu baseline`: what was accepted is written down once, with a reason.
 
-use std::path::Path;
-
 use anyhow::Result;
 use rustc_hash::FxHashSet;
-use songngu::check::{Baseline, Entry, Severity};
+use songngu::check::{Baseline, Entry, State};
 use songngu::error::Error;
-use songngu::read::read_findings;
+use songngu::report::{EarlierFinding, read_findings};
 use songngu::write::write_file;
 
 use super::auditor::today;
@@ -23,8 +21,8 @@ pub(crate) fn add(options: &args::BaselineAdd, context: &Context) -> Result<Exit
         songngu::check::find(name)?;
     }
     let mut baseline = if options.baseline.exists() { Baseline::load(&options.baseline)? } else { Baseline::default() };
-    let found = findings(&options.findings)?;
-    let wanted = |finding: &&Found| {
+    let found = read_findings(&options.findings)?;
+    let wanted = |finding: &&EarlierFinding| {
         (options.check.is_empty() || options.check.contains(&finding.check))
             && options.up_to.is_none_or(|most| finding.severity <= most)
             && (options.fingerprint.is_empty() || options.fingerprint.contains(&finding.fingerprint))
@@ -43,7 +41,8 @@ pub(crate) fn add(options: &args::BaselineAdd, context: &Context) -> Result<Exit
             check: finding.check.clone(),
             reason: options.reason.clone(),
             expires: options.expires,
-            note: finding.note.clone(),
+            note: note(&finding.source, &finding.target),
+            state: State::Dismissed,
         });
     }
     write_file(&options.baseline, &baseline.to_text())?;
@@ -57,7 +56,7 @@ pub(crate) fn prune(options: &args::BaselinePrune, context: &Context) -> Result<
     let mut baseline = Baseline::load(&options.baseline)?;
     let mut found: Option<FxHashSet<String>> = None;
     for path in &options.findings {
-        let prints = findings(path)?.into_iter().map(|finding| finding.fingerprint);
+        let prints = read_findings(path)?.into_iter().map(|finding| finding.fingerprint);
         found.get_or_insert_default().extend(prints);
     }
     let removed = baseline.prune(today(options.today), found.as_ref());
@@ -69,29 +68,6 @@ pub(crate) fn prune(options: &args::BaselinePrune, context: &Context) -> Result<
         complain(&format!("{} removed; {} stay", removed.len(), baseline.entries().len()));
     }
     Ok(Exit::Done)
-}
-
-/// What a baseline keeps of a finding.
-struct Found {
-    fingerprint: String,
-    check: String,
-    severity: Severity,
-    note: String,
-}
-
-/// Reads findings as `run` and `audit` write them.
-fn findings(path: &Path) -> Result<Vec<Found>, Error> {
-    let mut found = Vec::new();
-    read_findings(path, &mut |row| {
-        found.push(Found {
-            note: note(&row.source_text, &row.target_text),
-            severity: row.severity.parse()?,
-            fingerprint: row.fingerprint,
-            check: row.check,
-        });
-        Ok(())
-    })?;
-    Ok(found)
 }
 
 /// The words of both sides, cut.

@@ -34,8 +34,10 @@ impl Header {
     /// # Errors
     /// Where it is not; `path` is named.
     pub fn need(&self, path: &Path, name: &str) -> Result<usize> {
-        let wrong = || Error::format(path, 1, format!("no column named {name:?}; the header has {:?}", self.names));
-        self.position(name).ok_or_else(wrong)
+        let is_empty = self.names.iter().all(String::is_empty);
+        let has =
+            || if is_empty { "the file is empty".to_string() } else { format!("the header has {:?}", self.names) };
+        self.position(name).ok_or_else(|| Error::format(path, 1, format!("no column named {name:?}; {}", has())))
     }
 
     /// The fields of a line.

@@ -146,10 +146,23 @@ pub fn sarif_end() -> &'static str {
     "\n]}]}\n"
 }
 
-/// A finding as a result: the first location is where the fault is, the others what it is
-/// compared with. Put a comma between results.
+/// A finding as a result, given what is known of its bead's places: the first location is
+/// where one has to look, in the rendering as long as the bead has text there; the other
+/// is the source's, which it is compared with. A finding about a whole file stands at its
+/// head. Put a comma between results.
 #[must_use]
-pub fn sarif_result(finding: &Finding, at: &Location, compared: Option<&Location>) -> String {
+pub fn sarif_found(finding: &Finding, source: Option<&Location>, target: Option<&Location>, file: &str) -> String {
+    match (target, source) {
+        (Some(target), source) => sarif_result(finding, target, source),
+        (None, Some(source)) => sarif_result(finding, source, None),
+        (None, None) => {
+            let words = finding.message.clone();
+            sarif_result(finding, &Location { file: file.to_string(), region: Region::Bytes(0, 0), words }, None)
+        }
+    }
+}
+
+fn sarif_result(finding: &Finding, at: &Location, compared: Option<&Location>) -> String {
     let result = SarifResult {
         rule_id: finding.check,
         rule_index: CHECKS.iter().position(|check| check.name == finding.check).unwrap_or_default(),
@@ -238,6 +251,26 @@ fn json<T: Serialize>(value: &T) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_finding_stands_in_the_rendering_where_that_has_text() {
+        let languages = (crate::language::Language::Vietnamese, crate::language::Language::English);
+        let row = crate::check::Row::of_pair("Có 350 dự án.".to_string(), "There are projects.".to_string(), languages);
+        let found = crate::check::check(&[row], &crate::check::Selection::default());
+        let missing = found.iter().find(|finding| finding.check == "number-missing").unwrap();
+        let at = |file: &str| Location { file: file.to_string(), region: Region::Line(1, None), words: String::new() };
+        let (source, target) = (at("a.vi"), at("a.en"));
+        let files = |source: Option<&Location>, target: Option<&Location>| {
+            let result: serde_json::Value = serde_json::from_str(&sarif_found(missing, source, target, "all")).unwrap();
+            let file = |places: &serde_json::Value| {
+                places[0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap_or_default().to_string()
+            };
+            (file(&result["locations"]), file(&result["relatedLocations"]))
+        };
+        assert_eq!(files(Some(&source), Some(&target)), ("a.en".to_string(), "a.vi".to_string()));
+        assert_eq!(files(Some(&source), None), ("a.vi".to_string(), String::new()));
+        assert_eq!(files(None, None), ("all".to_string(), String::new()));
+    }
 
     #[test]
     fn paths_become_references() {

@@ -85,10 +85,10 @@ impl OutputFolder {
             std::fs::remove_file(path).map_err(Error::write(path))?;
         }
         remove_stale(&articles, &written, |name| OURS.iter().any(|ending| name.ends_with(ending)))?;
-        // 000001.html and the like.
+        // 3f0a8c7d51e2b964.html and the like; counted names of earlier versions too.
         let is_page = |name: &str| {
             name.strip_suffix(".html")
-                .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_hexdigit()))
         };
         remove_stale(&pages, &written, is_page)
     }

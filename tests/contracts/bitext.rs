@@ -97,7 +97,40 @@ fn what_cannot_be_read_is_said_with_its_line() {
     let said = refused("a.jsonl", b"{\n", &[]);
     assert!(said.contains("a.jsonl:1: no JSON"), "{said}");
     let said = refused("none.tsv", b"", &["--columns", "a,b"]);
-    assert!(said.contains("no column named \"a\""), "{said}");
+    assert!(said.contains("no column named \"a\"; the file is empty"), "{said}");
+    let said = refused("a.tsv", b"vi\tms\n", &["--source-lang", "ms"]);
+    assert!(said.contains("the source and the target are both ms"), "{said}");
+}
+
+#[test]
+fn the_page_of_an_audit_is_self_contained_and_shows_the_rows_with_findings() {
+    let table = format!("vi\tms\nGiá tăng.\tHarga naik.\n{SOURCE} <img src=x>\t{TARGET} <script>x</script>\n");
+    let (out, _, code) = audit("a.tsv", table.as_bytes(), &["--format", "html"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("<!DOCTYPE html>") && out.trim_end().ends_with("</html>"));
+    assert!(out.contains(">530</mark>") && out.contains("<span class=\"number\">3</span>"), "the row's line");
+    assert!(!out.contains("Harga naik"), "a row without findings");
+    assert!(!out.contains("<img") && !out.contains("<script>x") && out.contains("&lt;script&gt;x"));
+    assert!(!out.contains("http:") && !out.contains("https:"), "it loads nothing");
+}
+
+#[test]
+fn a_finding_stands_in_the_rendering_where_that_has_text() {
+    let table =
+        "vi\tms\nCó 350 thỏa thuận trong năm 2019.\tTerdapat perjanjian pada tahun 2019.\nGiá cà phê tăng mạnh.\t\n";
+    let (out, ..) = audit("a.tsv", table.as_bytes(), &["--format", "sarif", "--select", "number-missing,omission"]);
+    let log: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let region = |places: &serde_json::Value| places[0]["physicalLocation"]["region"].clone();
+    let missing = results.iter().find(|r| r["ruleId"] == "number-missing").unwrap();
+    assert_eq!(
+        (&region(&missing["locations"])["startLine"], &region(&missing["locations"])["startColumn"]),
+        (&2.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(region(&missing["relatedLocations"])["snippet"]["text"], "350");
+    let omission = results.iter().find(|r| r["ruleId"] == "omission").unwrap();
+    assert_eq!(region(&omission["locations"])["snippet"]["text"], "Giá cà phê tăng mạnh.");
+    assert_eq!(omission["relatedLocations"], serde_json::Value::Null);
 }
 
 #[test]

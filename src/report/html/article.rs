@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::escape::{escaped, push_escaped};
+use super::escape::escaped;
+use super::finding::{Reader, Seen, push_dismissed, push_finding};
 use super::marked::{Side, marked};
+use super::overview::penalty;
 use super::strings::text;
 use super::{PairView, plot};
 use crate::article::BlockKind;
@@ -12,11 +14,8 @@ use crate::check::Finding;
 use crate::config::SURE;
 use crate::write::BeadRow;
 
-/// How often each fingerprint stood on the page so far: an element's name stands once.
-pub(super) type Seen = BTreeMap<String, usize>;
-
 /// Appends the section of a pair. `id` tells it from the others of the page.
-pub(super) fn push_article(html: &mut String, pair: &PairView<'_>, id: &str, seen: &mut Seen) {
+pub(super) fn push_pair(html: &mut String, pair: &PairView<'_>, id: &str, reader: &Reader<'_>, seen: &mut Seen) {
     let language = pair.language.code();
     let findings = pair.findings.len();
     // Writing to a string cannot fail.
@@ -25,7 +24,15 @@ pub(super) fn push_article(html: &mut String, pair: &PairView<'_>, id: &str, see
         "<article class=\"pair\" id=\"{id}\" data-language=\"{language}\" data-document=\"{}\"><header><h3>",
         escaped(pair.target)
     );
-    let _ = write!(html, "<span lang=\"vi\">{}</span></h3><p class=\"names\">", escaped(pair.title));
+    match pair.source {
+        Some(_) => {
+            let _ = write!(html, "{} → {}</h3>", text("vi"), text(language));
+        }
+        None => {
+            let _ = write!(html, "{}</h3>", text(language));
+        }
+    }
+    html.push_str("<p class=\"names\">");
     match pair.source {
         Some(source) => {
             let _ = write!(html, "<code>{}</code> → <code>{}</code>", escaped(source), escaped(pair.target));
@@ -34,106 +41,122 @@ pub(super) fn push_article(html: &mut String, pair: &PairView<'_>, id: &str, see
             let _ = write!(html, "<code>{}</code> · {}", escaped(pair.target), text("no_source"));
         }
     }
-    let _ = write!(html, " · <span>{language}</span>");
     if let Some((source, target)) = pair.aligned {
         let _ = write!(html, " · {} {:.0} % / {:.0} %", text("aligned"), source * 100.0, target * 100.0);
     }
-    let penalty = pair.score.per_thousand().map_or("–".to_string(), |penalty| format!("{penalty:.1}"));
-    let _ = write!(html, " · MQM {penalty} · {findings} {}</p>{}</header>", text("findings"), plot::path(pair));
     let _ = write!(
         html,
-        "<div class=\"beads\"><div class=\"bead head\">\
-         <span>vi</span><span>{}</span>\
-         <span>{language}</span></div>",
-        text("bead")
+        " · MQM {} · {}: {findings}</p>{}</header>",
+        penalty(&pair.score),
+        text("findings"),
+        plot::path(pair)
     );
-    let mut of_rows: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
-    for finding in pair.findings {
-        of_rows.entry(finding.row).or_default().push(finding);
-    }
+    html.push_str("<div class=\"beads\">");
+    let (mut found, mut known) = (of_rows(pair.findings), of_rows(pair.accepted));
     for (row, number) in pair.rows.iter().zip(1..) {
-        let own = of_rows.get(&number).map_or(&[][..], Vec::as_slice);
-        push_bead(html, pair, row, own, number, seen);
+        let own = (found.remove(&number).unwrap_or_default(), known.remove(&number).unwrap_or_default());
+        push_bead(html, pair, row, (&own.0, &own.1), number, (reader, seen));
     }
     html.push_str("</div></article>\n");
+}
+
+fn of_rows(findings: &[Finding]) -> BTreeMap<usize, Vec<&Finding>> {
+    let mut of_rows: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        of_rows.entry(finding.row).or_default().push(finding);
+    }
+    of_rows
+}
+
+/// What a bead is to the eye.
+fn class(pair: &PairView<'_>, row: &BeadRow) -> &'static str {
+    let has_source = pair.source.is_some();
+    match row.counts {
+        _ if row.confidence.is_none() && has_source => "aside",
+        _ if row.kind == BlockKind::Caption => "aside",
+        (0, _) if has_source => "added",
+        (_, 0) => "missing",
+        _ => "paired",
+    }
 }
 
 fn push_bead(
     html: &mut String,
     pair: &PairView<'_>,
     row: &BeadRow,
-    findings: &[&Finding],
+    (findings, known): (&[&Finding], &[&Finding]),
     number: usize,
-    seen: &mut Seen,
+    (reader, seen): (&Reader<'_>, &mut Seen),
 ) {
-    let aside = row.confidence.is_none() && pair.source.is_some();
-    let class = match (aside, row.kind, row.counts) {
-        (true, ..) | (_, BlockKind::Caption, _) => "aside",
-        (_, _, (0, _)) if pair.source.is_some() => "added",
-        (_, _, (_, 0)) => "missing",
-        _ => "paired",
-    };
     let found = if findings.is_empty() { "" } else { " found" };
-    let _ = write!(html, "<div class=\"bead {class}{found}\" data-kind=\"{}\">", row.kind.name());
-    let _ = write!(html, "<p lang=\"vi\">{}</p>", marked(&row.source, findings, Side::Source));
-    let _ = write!(html, "<div class=\"link\"><span class=\"number\">{number}</span>");
+    let (kind, class) = (row.kind.name(), class(pair, row));
+    let _ =
+        write!(html, "<div class=\"bead {class}{found}\" data-kind=\"{kind}\"><span class=\"number\">{number}</span>");
+    if pair.source.is_some() {
+        push_side(html, row, findings, Side::Source, "vi");
+    }
+    push_link(html, row, pair.source.is_some());
+    push_side(html, row, findings, Side::Target, pair.language.code());
+    if !findings.is_empty() {
+        html.push_str("<ul class=\"found\">");
+        for finding in findings {
+            push_finding(html, finding, reader, seen);
+        }
+        html.push_str("</ul>");
+    }
+    push_dismissed(html, known, reader);
+    html.push_str("</div>");
+}
+
+/// The text of a side, or that there is none where one is missing.
+fn push_side(html: &mut String, row: &BeadRow, findings: &[&Finding], side: Side, language: &str) {
+    let words = if side == Side::Source { &row.source } else { &row.target };
+    if words.is_empty() && row.confidence.is_some() {
+        let _ = write!(html, "<p class=\"none\">{}</p>", text("none"));
+    } else {
+        let _ = write!(html, "<p lang=\"{language}\">{}</p>", marked(words, findings, side));
+    }
+}
+
+/// What stands between both sides: ribbons, the bead's type where it is not 1-1, and the
+/// confidence.
+fn push_link(html: &mut String, row: &BeadRow, has_source: bool) {
+    let (n, m) = row.counts;
+    html.push_str("<div class=\"link\">");
     if let Some(confidence) = row.confidence {
-        let (n, m) = row.counts;
-        let _ = write!(html, "{}<span class=\"type\">{n}-{m}</span>", ribbon(n, m));
         if n > 0 && m > 0 {
+            html.push_str(&ribbon(n, m));
             let _ = write!(
                 html,
                 "<meter min=\"0\" max=\"1\" low=\"0.5\" high=\"{SURE}\" optimum=\"1\" value=\"{confidence:.4}\" \
                  title=\"{confidence:.4}\">{confidence:.2}</meter>"
             );
         }
-    } else {
-        let _ = write!(html, "<span class=\"type\">{}</span>", row.kind.name());
-    }
-    let _ =
-        write!(html, "</div><p lang=\"{}\">{}</p>", pair.language.code(), marked(&row.target, findings, Side::Target));
-    if !findings.is_empty() {
-        html.push_str("<ul class=\"found\">");
-        for finding in findings {
-            push_finding(html, finding, seen);
+        if confidence < SURE && n > 0 && m > 0 {
+            let _ = write!(html, "<span class=\"type\">{n}-{m} · {:.0} %</span>", (confidence * 100.0).floor());
+        } else if (n, m) != (1, 1) {
+            let _ = write!(html, "<span class=\"type\">{n}-{m}</span>");
         }
-        html.push_str("</ul>");
+    } else if has_source || !row.kind.is_text() || row.kind != BlockKind::Body {
+        let _ = write!(html, "<span class=\"type\">{}</span>", text(row.kind.name()));
     }
     html.push_str("</div>");
 }
 
 /// Bands from each source sentence to each target sentence of a bead.
 fn ribbon(n: usize, m: usize) -> String {
-    let mut html =
-        String::from("<svg class=\"ribbon\" viewBox=\"0 0 40 24\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-    let stripe =
-        |count: usize, at: usize| (24.0 * at as f64 / count as f64 + 1.0, 24.0 * (at + 1) as f64 / count as f64 - 1.0);
+    let height = if (n, m) == (1, 1) { 6 } else { 11 * n.max(m) };
+    let mut html = format!(
+        "<svg class=\"ribbon\" viewBox=\"0 0 40 {height}\" height=\"{height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    );
+    // The middle of a sentence's stripe.
+    let middle = |count: usize, at: usize| height as f64 * (at as f64 + 0.5) / count as f64;
     for i in 0..n {
         for j in 0..m {
-            let ((a, b), (c, d)) = (stripe(n, i), stripe(m, j));
-            let _ = write!(
-                html,
-                "<path d=\"M0 {a:.1}C20 {a:.1} 20 {c:.1} 40 {c:.1}V{d:.1}C20 {d:.1} 20 {b:.1} 0 {b:.1}Z\"/>"
-            );
+            let (a, b) = (middle(n, i), middle(m, j));
+            let _ = write!(html, "<path d=\"M0 {a:.1}C20 {a:.1} 20 {b:.1} 40 {b:.1}\"/>");
         }
     }
     html.push_str("</svg>");
     html
-}
-
-fn push_finding(html: &mut String, finding: &Finding, seen: &mut Seen) {
-    let Finding { check, severity, fingerprint, .. } = finding;
-    let severity = severity.name();
-    let times = seen.entry(fingerprint.clone()).or_default();
-    *times += 1;
-    let id = if *times == 1 { fingerprint.clone() } else { format!("{fingerprint}-{times}") };
-    let _ = write!(
-        html,
-        "<li class=\"finding {severity}\" id=\"f-{id}\" data-f=\"{fingerprint}\" data-check=\"{check}\" \
-         data-severity=\"{severity}\" tabindex=\"-1\"><span class=\"severity\">{}</span> <code>{check}</code> ",
-        text(severity)
-    );
-    html.push_str("<span class=\"message\" lang=\"en\">");
-    push_escaped(html, &finding.message);
-    let _ = write!(html, "</span> <a class=\"permalink\" href=\"#f-{id}\" title=\"{fingerprint}\">#</a></li>");
 }

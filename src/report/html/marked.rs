@@ -68,7 +68,7 @@ fn push_piece(html: &mut String, piece: &str, findings: &[&Finding]) {
     // Writing to a string cannot fail.
     let _ = write!(
         html,
-        "<mark class=\"{}\" tabindex=\"0\" data-f=\"{}\" title=\"{}\">",
+        "<mark class=\"{}\" tabindex=\"0\" data-f=\"{}\" data-why=\"{}\">",
         worst.severity.name(),
         worst.fingerprint,
         escaped(&reasons.join("\n"))
@@ -116,7 +116,7 @@ mod tests {
         let html = marked("đồng tiền <b>", &[&a, &b], Side::Target);
         assert_eq!(words(&html), "đồng tiền &lt;b&gt;");
         assert_eq!(html.matches("<mark").count(), 3);
-        assert!(html.contains("class=\"major\"") && html.contains("title=\"a &lt; b\na &lt; b\""), "{html}");
+        assert!(html.contains("class=\"major\"") && html.contains("data-why=\"a &lt; b\na &lt; b\""), "{html}");
         assert!(!marked("đồng", &[&a], Side::Source).contains("<mark"));
     }
 

@@ -5,45 +5,55 @@ use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::strings::text;
+use super::worst::push_worst;
 use super::{PairView, Report, plot};
-use crate::check::{Finding, Score, Severity};
+use crate::check::{Score, Severity, find};
 use crate::language::Language;
 
-/// Findings that are listed as the worst.
-const WORST: usize = 10;
+/// Documents without a pair beyond which their list is folded.
+const FOLDED: usize = 50;
 
-/// The overview. `href` leads to a pair by its place.
-pub(super) fn overview(report: &Report<'_>, href: impl Fn(usize) -> String) -> String {
-    let mut html = format!("<section id=\"overview\"><h2>{}</h2><div class=\"tables\">", text("overview"));
+/// The overview. `places` lead to the pairs.
+pub(super) fn overview(report: &Report<'_>, places: &[String]) -> String {
+    let mut html = format!("<section id=\"overview\"><h2>{}</h2>", text("overview"));
+    push_figures(&mut html, report);
     push_languages(&mut html, report);
+    push_worst(&mut html, report, places);
     push_checks(&mut html, report);
-    html.push_str("</div>");
-    if report.accepted > 0 {
-        // Writing to a string cannot fail.
-        let _ = write!(html, "<p>{} {}</p>", report.accepted, text("accepted"));
-    }
-    push_worst(&mut html, report, &href);
-    let ratios = plot::ratios(&report.pairs, &href);
+    let ratios = plot::ratios(&report.pairs, places);
     if !ratios.is_empty() {
-        let _ = write!(html, "<h2>{}</h2><p class=\"help-text\">{}</p>{ratios}", text("lengths"), text("lengths_help"));
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<h2>{}</h2>{ratios}<p class=\"help-text\">{}</p>", text("lengths"), text("lengths_help"));
     }
     push_alone(&mut html, report);
     html.push_str("</section>");
     html
 }
 
+/// How many of everything.
+fn push_figures(html: &mut String, report: &Report<'_>) {
+    let status = |wanted: &[&str]| report.documents.iter().filter(|row| wanted.contains(&row.status)).count();
+    let found = report.pairs.iter().map(|pair| pair.findings.len()).sum();
+    let known = report.pairs.iter().map(|pair| pair.accepted.len()).sum();
+    let figures = [
+        (report.documents.len(), "documents"),
+        (status(&["source"]), "sources"),
+        (status(&["paired", "summary"]), "paired"),
+        (status(&["unpaired", "ambiguous"]), "without_source"),
+        (found, "findings"),
+        (known, "accepted"),
+    ];
+    html.push_str("<ul class=\"figures\">");
+    // Dismissed findings are only counted where there are some.
+    for (number, key) in figures.into_iter().filter(|(number, key)| *number > 0 || *key != "accepted") {
+        let _ = write!(html, "<li><b>{number}</b> {}</li>", text(key));
+    }
+    html.push_str("</ul>");
+}
+
 fn push_languages(html: &mut String, report: &Report<'_>) {
-    let _ = write!(
-        html,
-        "<div class=\"wide\"><table><thead><tr><th>{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th>\
-         <th class=\"n\">{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th></tr></thead><tbody>",
-        text("language"),
-        text("renderings"),
-        text("aligned"),
-        text("rows_kept"),
-        text("rows_left"),
-        text("score")
-    );
+    let columns = ["language", "renderings", "aligned", "rows_kept", "rows_left", "rows_alone", "rows_page", "score"];
+    push_head(html, &columns);
     for language in Language::RENDERINGS {
         let own: Vec<&PairView<'_>> = report.pairs.iter().filter(|pair| pair.language == language).collect();
         if own.is_empty() {
@@ -54,79 +64,78 @@ fn push_languages(html: &mut String, report: &Report<'_>) {
             score.add(&pair.score);
         }
         let shares: Vec<f64> = own.iter().filter_map(|pair| pair.aligned).map(|(_, target)| target).collect();
-        let aligned = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
+        let mean = || shares.iter().sum::<f64>() / shares.len() as f64;
+        let aligned = if shares.is_empty() { "–".to_string() } else { format!("{:.1} %", mean() * 100.0) };
         let (kept, left) = own.iter().fold((0, 0), |sum, pair| (sum.0 + pair.kept.0, sum.1 + pair.kept.1));
+        let paired = || own.iter().filter(|pair| pair.source.is_some()).flat_map(|pair| pair.rows.iter());
+        let alone = paired().filter(|r| r.confidence.is_some() && (r.counts.0 == 0 || r.counts.1 == 0)).count();
+        let page = paired().filter(|row| row.confidence.is_none()).count();
         let _ = write!(
             html,
-            "<tr><td>{language}</td><td class=\"n\">{}</td><td class=\"n\">{:.1} %</td><td class=\"n\">{kept}</td>\
-             <td class=\"n\">{left}</td><td class=\"n\">{}</td></tr>",
-            own.len(),
-            aligned * 100.0,
-            score.per_thousand().map_or("–".to_string(), |penalty| format!("{penalty:.1}"))
+            "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{aligned}</td>",
+            text(language.code()),
+            own.len()
         );
+        for count in [kept, left, alone, page] {
+            let _ = write!(html, "<td class=\"n\">{}</td>", number(count));
+        }
+        let _ = write!(html, "<td class=\"n\">{}</td></tr>", penalty(&score));
     }
     html.push_str("</tbody></table></div>");
 }
 
-fn findings<'r>(report: &'r Report<'_>) -> impl Iterator<Item = (usize, &'r Finding)> {
-    report.pairs.iter().enumerate().flat_map(|(at, pair)| pair.findings.iter().map(move |finding| (at, finding)))
+/// The head of a table in which most columns but the first hold numbers.
+fn push_head(html: &mut String, columns: &[&str]) {
+    html.push_str("<div class=\"wide\" tabindex=\"0\"><table><thead><tr>");
+    for (at, column) in columns.iter().enumerate() {
+        let is_text = at == 0 || ["what", "language", "status", "reason"].contains(column);
+        let class = if is_text { "" } else { " class=\"n\"" };
+        let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", text(column));
+    }
+    html.push_str("</tr></thead><tbody>");
+}
+
+/// A number in a table; nothing is a point, so that what is there stands out.
+pub(super) fn number(number: usize) -> String {
+    if number == 0 { "·".to_string() } else { number.to_string() }
+}
+
+/// Penalty per 1,000 words.
+pub(super) fn penalty(score: &Score) -> String {
+    score.per_thousand().map_or("–".to_string(), |penalty| format!("{penalty:.1}"))
 }
 
 fn push_checks(html: &mut String, report: &Report<'_>) {
     let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut total = [0; 4];
-    for (_, finding) in findings(report) {
+    for (_, finding) in report.findings() {
         counts.entry(finding.check).or_default()[finding.severity as usize] += 1;
         total[finding.severity as usize] += 1;
     }
+    let _ = write!(html, "<h2>{}</h2>", text("findings_by_check"));
     if counts.is_empty() {
         let _ = write!(html, "<p>{}</p>", text("nothing"));
         return;
     }
-    let _ = write!(html, "<div class=\"wide\"><table><thead><tr><th>{}</th>", text("findings_by_check"));
-    let severities = || Severity::ALL.into_iter().rev();
-    for severity in severities() {
-        let _ = write!(html, "<th class=\"n\">{}</th>", text(severity.name()));
-    }
-    html.push_str("</tr></thead><tbody>");
-    let mut line = |head: &str, row: [usize; 4]| {
-        let _ = write!(html, "<tr><td>{head}</td>");
-        for severity in severities() {
-            let _ = write!(html, "<td class=\"n\">{}</td>", row[severity as usize]);
+    html.push_str("<div id=\"checks\">");
+    push_head(html, &["check", "critical", "major", "minor", "neutral", "what"]);
+    let mut line = |head: &str, row: [usize; 4], what: &str| {
+        let _ = write!(html, "<tr><th scope=\"row\">{head}</th>");
+        for severity in Severity::ALL.into_iter().rev() {
+            let _ = write!(html, "<td class=\"n\">{}</td>", number(row[severity as usize]));
         }
-        html.push_str("</tr>");
+        let _ = write!(html, "<td class=\"what\" lang=\"en\">{}</td></tr>", escaped(what));
     };
-    for (check, row) in counts {
-        line(&format!("<code>{check}</code>"), row);
+    // The worst check first.
+    let weight = |row: &[usize; 4]| -> usize { Severity::ALL.iter().map(|s| row[*s as usize] * s.weight()).sum() };
+    let mut rows: Vec<(&str, [usize; 4])> = counts.into_iter().collect();
+    rows.sort_by_key(|(check, row)| (std::cmp::Reverse(weight(row)), *check));
+    for (check, row) in rows {
+        let what = find(check).map_or("", |check| check.what);
+        line(&format!("<code>{check}</code>"), row, what);
     }
-    line(&text("all"), total);
-    html.push_str("</tbody></table></div>");
-}
-
-fn push_worst(html: &mut String, report: &Report<'_>, href: impl Fn(usize) -> String) {
-    let mut worst: Vec<(usize, &Finding)> = findings(report).filter(|(_, f)| f.severity >= Severity::Major).collect();
-    worst.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
-    if worst.is_empty() {
-        return;
-    }
-    let _ = write!(html, "<h2>{}</h2><ol class=\"worst\">", text("worst"));
-    for (at, finding) in worst.into_iter().take(WORST) {
-        let page = href(at);
-        let page = page.split('#').next().unwrap_or_default();
-        let severity = finding.severity.name();
-        let _ = write!(
-            html,
-            "<li class=\"{severity}\"><span class=\"severity\">{}</span> <a href=\"{}#f-{}\"><code>{}</code></a> \
-             <span lang=\"en\">{}</span> <code>{}</code></li>",
-            text(severity),
-            escaped(page),
-            finding.fingerprint,
-            finding.check,
-            escaped(&finding.message),
-            escaped(report.pairs[at].target)
-        );
-    }
-    html.push_str("</ol>");
+    line(&text("all"), total, "");
+    html.push_str("</tbody></table></div></div>");
 }
 
 /// Documents that are in no pair.
@@ -141,77 +150,19 @@ fn push_alone(html: &mut String, report: &Report<'_>) {
     if alone.is_empty() {
         return;
     }
-    let _ = write!(
-        html,
-        "<h2>{}</h2><div class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
-        text("unpaired"),
-        text("document"),
-        text("language"),
-        text("status"),
-        text("reason")
-    );
+    // Many are folded away: they are laid out when they are asked for.
+    let open = if alone.len() > FOLDED { "" } else { " open" };
+    let _ = write!(html, "<h2>{}</h2><details{open}><summary>{}</summary>", text("unpaired"), alone.len());
+    push_head(html, &["document", "language", "status", "reason"]);
     for row in alone {
         let _ = write!(
             html,
-            "<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><td><code>{}</code></td><td>{}</td><td lang=\"en\">{}</td><td lang=\"en\">{}</td></tr>",
             escaped(&row.document),
             escaped(&row.language),
             row.status,
             escaped(&row.reason)
         );
     }
-    html.push_str("</tbody></table></div>");
-}
-
-/// Appends the filters, which the page's script shows and fills.
-pub(super) fn push_filters(html: &mut String) {
-    let select = |name: &str, label: &str| {
-        format!("<label>{} <select id=\"filter-{name}\"><option value=\"\">–</option></select></label>", text(label))
-    };
-    let mut severities = String::new();
-    for severity in Severity::ALL.into_iter().rev() {
-        let _ = write!(severities, "<option value=\"{0}\" data-t=\"{0}\">{0}</option>", severity.name());
-    }
-    let _ = write!(
-        html,
-        "<div class=\"filters\" role=\"search\" data-script hidden>{}{}\
-         <label>{} <select id=\"filter-severity\"><option value=\"\">–</option>{severities}</select></label>{}\
-         <label>{} <input type=\"search\" id=\"filter-search\"></label>\
-         <label><input type=\"checkbox\" id=\"filter-found\"> {}</label>\
-         <span role=\"status\"><span id=\"shown\"></span> {}</span></div>",
-        select("language", "language"),
-        select("check", "check"),
-        text("severity"),
-        select("document", "document"),
-        text("search"),
-        text("only_found"),
-        text("findings")
-    );
-}
-
-/// Appends the table of all pairs with links to their pages.
-pub(super) fn push_index(html: &mut String, report: &Report<'_>, href: impl Fn(usize) -> String) {
-    let _ = write!(
-        html,
-        "<section id=\"articles\"><h2>{}</h2><div class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th>\
-         <th class=\"n\">{}</th><th class=\"n\">MQM</th></tr></thead><tbody>",
-        text("articles"),
-        text("source"),
-        text("document"),
-        text("language"),
-        text("findings")
-    );
-    for (at, pair) in report.pairs.iter().enumerate() {
-        let _ = write!(
-            html,
-            "<tr><td lang=\"vi\">{}</td><td><a href=\"{}\">{}</a></td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
-            escaped(pair.title),
-            href(at),
-            escaped(pair.target),
-            pair.language,
-            pair.findings.len(),
-            pair.score.per_thousand().map_or("–".to_string(), |penalty| format!("{penalty:.1}"))
-        );
-    }
-    html.push_str("</tbody></table></div></section>");
+    html.push_str("</tbody></table></div></details>");
 }

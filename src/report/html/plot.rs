@@ -8,7 +8,10 @@ use crate::config::SURE;
 use crate::language::Language;
 
 /// The most points that are drawn; beyond it those that are farthest off the usual.
-const MOST_POINTS: usize = 2000;
+const MOST_POINTS: usize = 1000;
+
+/// Below so many points there is nothing usual to compare with.
+const LEAST_POINTS: usize = 5;
 
 /// The path through the lattice of a pair: a line a bead, thick for a rendering, thin for
 /// a sentence that stands alone, dashed where the confidence is low.
@@ -52,15 +55,14 @@ fn lengths(pair: &PairView<'_>) -> Option<(f64, f64)> {
 }
 
 /// A point a pair: length of the source across, target by source length upwards, each
-/// linked to its article, where `href` leads by its place. A rendering without a source
-/// has no point.
-pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> String {
+/// linked to its article at `places`. A rendering without a source has no point.
+pub(super) fn ratios(pairs: &[PairView<'_>], places: &[String]) -> String {
     let mut points: Vec<(f64, f64, usize)> = pairs
         .iter()
         .enumerate()
         .filter_map(|(at, pair)| lengths(pair).map(|(source, target)| (source.ln(), (target / source).ln(), at)))
         .collect();
-    if points.is_empty() {
+    if points.len() < LEAST_POINTS {
         return String::new();
     }
     let mean = points.iter().map(|point| point.1).sum::<f64>() / points.len() as f64;
@@ -73,7 +75,7 @@ pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> 
     let across = |x: f64| 20.0 + 360.0 * (x - ends.0) / (ends.1 - ends.0).max(0.1);
     let up = |y: f64| 80.0 - 18.0 * ((y - mean) / spread).clamp(-4.0, 4.0);
     let mut html = String::from(
-        "<svg class=\"ratios\" viewBox=\"0 0 400 160\" role=\"img\" aria-labelledby=\"ratios-title\">\
+        "<svg class=\"ratios\" viewBox=\"0 0 400 160\" role=\"group\" aria-labelledby=\"ratios-title\">\
          <title id=\"ratios-title\">Length of the rendering by length of the source, a point a pair</title>",
     );
     for (times, class) in [(0.0, "mean"), (2.0, "bound"), (-2.0, "bound")] {
@@ -91,7 +93,7 @@ pub(super) fn ratios(pairs: &[PairView<'_>], href: impl Fn(usize) -> String) -> 
         let _ = write!(
             html,
             "<a href=\"{}\" class=\"{class}\">{}<title>{} · {:.2}</title></a>",
-            escaped(&href(at)),
+            escaped(&places[at]),
             shape(pair.language, across(x), up(y)),
             escaped(pair.target),
             y.exp()

@@ -1,6 +1,6 @@
 //! Words of the page in its four languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Columns `key`, `en`, `vi`, `ms`, `id`.
@@ -22,13 +22,20 @@ pub(super) fn text(key: &str) -> String {
     format!("<span data-t=\"{key}\">{english}</span>")
 }
 
-/// All words as JSON for the page's script: `{"vi": {"key": "…"}, …}`.
-pub(super) fn json() -> String {
+/// Keys that the page's script uses by itself.
+const OF_SCRIPT: [&str; 11] =
+    ["confirm", "confirmed", "dismiss", "dismissed", "en", "id", "ms", "reopened", "ui_language", "undo", "vi"];
+
+/// The words that a page shows as JSON for its script: `{"vi": {"key": "…"}, …}`.
+pub(super) fn json(html: &str) -> String {
+    let shown: BTreeSet<&str> =
+        html.split("data-t=\"").skip(1).filter_map(|rest| rest.split('"').next()).chain(OF_SCRIPT).collect();
+    let rows = || ROWS.iter().filter(|(key, _)| shown.contains(*key));
     let languages = ["en", "vi", "ms", "id"];
     let all: BTreeMap<&str, BTreeMap<&str, &str>> = languages
         .iter()
         .enumerate()
-        .map(|(at, language)| (*language, ROWS.iter().map(|(key, row)| (*key, row[at])).collect()))
+        .map(|(at, language)| (*language, rows().map(|(key, row)| (*key, row[at])).collect()))
         .collect();
     // Plain data with string keys; `<` must not end the element that it stands in.
     serde_json::to_string(&all).unwrap_or_default().replace('<', "\\u003c")
@@ -44,5 +51,12 @@ mod tests {
         for (key, row) in ROWS.iter() {
             assert!(row.iter().all(|words| !words.trim().is_empty() && !words.contains('<')), "{key}: {row:?}");
         }
+    }
+
+    #[test]
+    fn a_page_has_the_words_that_it_shows() {
+        assert!(OF_SCRIPT.iter().all(|key| ROWS.contains_key(key)));
+        let words = json(&text("findings"));
+        assert!(words.contains("phát hiện") && words.contains("Hoàn tác") && !words.contains("Tổng quan"), "{words}");
     }
 }
