@@ -38,8 +38,8 @@ fn what_is_accepted_is_not_told_again() {
     assert_eq!(audit(place, &[]), 2);
     add(place, &["--reason", "agreed", "--check", "currency"]).success();
     let text = fs::read_to_string(place.join("known.tsv")).unwrap();
-    assert!(text.starts_with("songngu baseline 1\nfingerprint\tcheck\treason\texpires\tnote\n"), "{text}");
-    assert!(text.contains("\tcurrency\tagreed\t\t20 USD → 20 euro\n"), "{text}");
+    assert!(text.starts_with("songngu baseline 1\nfingerprint\tcheck\treason\texpires\tnote\tstate\n"), "{text}");
+    assert!(text.contains("\tcurrency\tagreed\t\t20 USD → 20 euro\tdismissed\n"), "{text}");
     assert_eq!(audit(place, &["--baseline", "known.tsv"]), 1);
     add(place, &["--reason", "all of them"]).success();
     assert_eq!(audit(place, &["--baseline", "known.tsv", "--fail-on", "neutral"]), 0);

@@ -3,7 +3,7 @@
 use songngu::article::{ArticleClaim, Claimant, Document};
 use songngu::pair::{Options, Status};
 
-use super::{USUAL, paired, part, reworded, sample, told};
+use super::{USUAL, paired, part, reworded, reworded_from, sample, told};
 
 fn claimed(document: Document, article: &str, by: Claimant) -> Document {
     Document { article: Some(ArticleClaim { article: article.to_string(), by }), ..document }
@@ -108,7 +108,7 @@ fn cited_by(file: &str) -> Option<String> {
 fn days_far_apart_speak_against_a_pair() {
     let on = |day: &str, document: Document| Document { date: Some(day.to_string()), ..document };
     let documents = [
-        on("2025-01-02", sample("1", "lu-lut.vi.txt")),
+        on("2025-01-02", reworded_from("1", "lu-lut.vi.txt", 2)),
         on("2026-01-02", reworded("2", "lu-lut.vi.txt")),
         on("2026-01-03", sample("3", "lu-lut.id.txt")),
     ];

@@ -44,9 +44,15 @@ fn part(name: &str, file: &str, keep: impl Fn(usize) -> bool) -> Document {
 
 /// A sample article in which every third sentence is put a little differently.
 fn reworded(name: &str, file: &str) -> Document {
+    reworded_from(name, file, 1)
+}
+
+/// The same, beginning with another sentence.
+fn reworded_from(name: &str, file: &str, first: usize) -> Document {
     let whole = sample(name, file);
-    let word =
-        |(at, text): (usize, &str)| if at % 3 == 1 { format!("Được biết, {text}") } else { text.to_string() };
+    let word = |(at, text): (usize, &str)| {
+        if at % 3 == first { format!("Được biết, {text}") } else { text.to_string() }
+    };
     let sentences = whole.text_sentences().map(|s| s.text.as_str()).enumerate().map(word);
     document(name, &sentences.collect::<Vec<_>>().join("\n"))
 }
