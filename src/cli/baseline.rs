@@ -4,7 +4,7 @@ use anyhow::Result;
 use rustc_hash::FxHashSet;
 use songngu::check::{Baseline, Entry, State};
 use songngu::error::Error;
-use songngu::report::{EarlierFinding, read_findings};
+use songngu::report::{EarlierFinding, earlier_findings};
 use songngu::write::write_file;
 
 use super::auditor::today;
@@ -21,7 +21,7 @@ pub(crate) fn add(options: &args::BaselineAdd, context: &Context) -> Result<Exit
         songngu::check::find(name)?;
     }
     let mut baseline = if options.baseline.exists() { Baseline::load(&options.baseline)? } else { Baseline::default() };
-    let found = read_findings(&options.findings)?;
+    let found = earlier_findings(&options.findings)?;
     let wanted = |finding: &&EarlierFinding| {
         (options.check.is_empty() || options.check.contains(&finding.check))
             && options.up_to.is_none_or(|most| finding.severity <= most)
@@ -56,7 +56,7 @@ pub(crate) fn prune(options: &args::BaselinePrune, context: &Context) -> Result<
     let mut baseline = Baseline::load(&options.baseline)?;
     let mut found: Option<FxHashSet<String>> = None;
     for path in &options.findings {
-        let prints = read_findings(path)?.into_iter().map(|finding| finding.fingerprint);
+        let prints = earlier_findings(path)?.into_iter().map(|finding| finding.fingerprint);
         found.get_or_insert_default().extend(prints);
     }
     let removed = baseline.prune(today(options.today), found.as_ref());

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use songngu::batch::{Plan, Summary, run as run_plan};
-use songngu::report::{Changes, read_findings};
+use songngu::report::{Changes, earlier_findings};
 
 use super::auditor::auditor;
 use super::progress::progress;
@@ -28,7 +28,7 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         trust_content: options.trust == args::Trust::Content,
         pivot: options.pivot,
         pairs: options.pairs,
-        since: options.since.map(|path| read_findings(&path)).transpose()?,
+        since: options.since.map(|path| earlier_findings(&path)).transpose()?,
     };
     let bar = progress(context.quiet);
     let summary = run_plan(&plan, bar.as_ref());

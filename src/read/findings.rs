@@ -11,6 +11,8 @@ use crate::error::{Error, Result};
 /// What is read of a finding.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingRow {
+    /// Line of the file, from 1.
+    pub line: usize,
     /// Row of the bitext or of the bead file, from 1.
     pub row: usize,
     /// Name of the source document; empty in an audit.
@@ -23,6 +25,8 @@ pub struct FindingRow {
     pub severity: String,
     /// The fingerprint.
     pub fingerprint: String,
+    /// The reason in one sentence; empty where the file has none.
+    pub message: String,
     /// Words of the source that it is about.
     pub source_text: String,
     /// Words of the target that it is about.
@@ -43,23 +47,25 @@ pub fn read_findings(path: &Path, give: &mut dyn FnMut(FindingRow) -> Result<()>
         }
         give(match &table {
             Some(table) => table.finding(path, lines.number, &line)?,
-            None => of_object(&line).map_err(|message| Error::format(path, lines.number, message))?,
+            None => of_object(&line, lines.number).map_err(|message| Error::format(path, lines.number, message))?,
         })?;
     }
     Ok(())
 }
 
-fn of_object(line: &str) -> std::result::Result<FindingRow, String> {
+fn of_object(line: &str, number: usize) -> std::result::Result<FindingRow, String> {
     let value: Value = serde_json::from_str(line).map_err(|problem| format!("no JSON: {problem}"))?;
     let field = |name: &str| value[name].as_str().unwrap_or_default().to_string();
     let words = |side: &str| value[side]["text"].as_str().unwrap_or_default().to_string();
     let finding = FindingRow {
+        line: number,
         row: value["row"].as_u64().or(value["bead"].as_u64()).unwrap_or_default() as usize,
         source_document: field("source_document"),
         target_document: field("target_document"),
         check: field("check"),
         severity: field("severity"),
         fingerprint: field("fingerprint"),
+        message: field("message"),
         source_text: words("source"),
         target_text: words("target"),
     };
@@ -73,7 +79,8 @@ fn of_object(line: &str) -> std::result::Result<FindingRow, String> {
 struct Table {
     header: Header,
     row: Option<usize>,
-    documents: [Option<usize>; 2],
+    /// Source document, target document, message.
+    optional: [Option<usize>; 3],
     others: [usize; 5],
 }
 
@@ -87,16 +94,27 @@ impl Table {
         let others =
             [need("fingerprint")?, need("check")?, need("severity")?, need("source_text")?, need("target_text")?];
         let row = header.position("row").or_else(|| header.position("bead"));
-        let documents = ["source_document", "target_document"].map(|name| header.position(name));
-        Ok(Table { header, row, documents, others })
+        let optional = ["source_document", "target_document", "message"].map(|name| header.position(name));
+        Ok(Table { header, row, optional, others })
     }
 
     fn finding(&self, path: &Path, number: usize, line: &str) -> Result<FindingRow> {
         let fields = self.header.fields(path, number, line)?;
         let text = |at: usize| fields[at].to_string();
         let [fingerprint, check, severity, source_text, target_text] = self.others.map(text);
-        let [source_document, target_document] = self.documents.map(|at| at.map_or(String::new(), text));
+        let [source_document, target_document, message] = self.optional.map(|at| at.map_or(String::new(), text));
         let row = self.row.and_then(|at| fields[at].parse().ok()).unwrap_or_default();
-        Ok(FindingRow { row, source_document, target_document, check, severity, fingerprint, source_text, target_text })
+        Ok(FindingRow {
+            line: number,
+            row,
+            source_document,
+            target_document,
+            check,
+            severity,
+            fingerprint,
+            message,
+            source_text,
+            target_text,
+        })
     }
 }

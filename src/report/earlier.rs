@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::Severity;
 use crate::error::{Error, Result};
-use crate::read::read_text;
+use crate::read::read_findings;
 
 /// A finding as an earlier `run` or `audit` wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,79 +38,32 @@ pub struct Changes {
     pub persisting: usize,
 }
 
-/// Reads findings as `run` and `audit` write them: JSONL, or TSV by the file's ending.
+/// Reads the findings of an earlier run or audit.
 ///
 /// # Errors
 /// Where the file cannot be read or a line is no finding: it is named.
-pub fn read_findings(path: &Path) -> Result<Vec<EarlierFinding>> {
-    let text = read_text(path)?;
-    let is_table = path.extension().is_some_and(|ending| ending == "tsv");
-    if is_table { of_table(path, &text) } else { of_objects(path, &text) }
+pub fn earlier_findings(path: &Path) -> Result<Vec<EarlierFinding>> {
+    let mut found = Vec::new();
+    read_findings(path, &mut |row| {
+        let wrong = |problem: Error| Error::format(path, row.line, problem.to_string());
+        let severity = row.severity.parse().map_err(wrong)?;
+        found.push(EarlierFinding {
+            fingerprint: row.fingerprint,
+            check: row.check,
+            severity,
+            message: row.message,
+            source: row.source_text,
+            target: row.target_text,
+            document: row.target_document,
+        });
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The fingerprints of findings.
 pub(super) fn fingerprints(findings: &[EarlierFinding]) -> FxHashSet<&str> {
     findings.iter().map(|finding| finding.fingerprint.as_str()).collect()
-}
-
-fn of_objects(path: &Path, text: &str) -> Result<Vec<EarlierFinding>> {
-    let mut found = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: serde_json::Value =
-            serde_json::from_str(line).map_err(|problem| Error::format(path, at + 1, format!("no JSON: {problem}")))?;
-        let field = |name: &str| value[name].as_str().map(str::to_string);
-        let words = |side: &str| value[side]["text"].as_str().unwrap_or_default().to_string();
-        let (fingerprint, check, severity) = (field("fingerprint"), field("check"), field("severity"));
-        let (Some(fingerprint), Some(check), Some(severity)) = (fingerprint, check, severity) else {
-            return Err(Error::format(path, at + 1, "no finding: expected fingerprint, check and severity"));
-        };
-        found.push(EarlierFinding {
-            fingerprint,
-            check,
-            severity: severity_of(&severity, path, at + 1)?,
-            message: field("message").unwrap_or_default(),
-            source: words("source"),
-            target: words("target"),
-            document: field("target_document").unwrap_or_default(),
-        });
-    }
-    Ok(found)
-}
-
-fn of_table(path: &Path, text: &str) -> Result<Vec<EarlierFinding>> {
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let place = |name: &str| header.iter().position(|known| *known == name);
-    let column = |name: &str| {
-        let wrong = || Error::format(path, 1, format!("no findings: no column named {name:?}"));
-        place(name).ok_or_else(wrong)
-    };
-    let (print, check, severity) = (column("fingerprint")?, column("check")?, column("severity")?);
-    let (source, target) = (column("source_text")?, column("target_text")?);
-    let (message, document) = (place("message"), place("target_document"));
-    let mut found = Vec::new();
-    for (at, line) in lines.enumerate() {
-        let fields: Vec<&str> = line.split('\t').collect();
-        if fields.len() != header.len() {
-            let message = format!("expected {} fields, found {}", header.len(), fields.len());
-            return Err(Error::format(path, at + 2, message));
-        }
-        let field = |at: Option<usize>| at.map(|at| fields[at].to_string()).unwrap_or_default();
-        found.push(EarlierFinding {
-            fingerprint: fields[print].to_string(),
-            check: fields[check].to_string(),
-            severity: severity_of(fields[severity], path, at + 2)?,
-            message: field(message),
-            source: fields[source].to_string(),
-            target: fields[target].to_string(),
-            document: field(document),
-        });
-    }
-    Ok(found)
-}
-
-fn severity_of(text: &str, path: &Path, line: usize) -> Result<Severity> {
-    text.parse().map_err(|problem: Error| Error::format(path, line, problem.to_string()))
 }
 
 #[cfg(test)]
@@ -121,7 +74,7 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        read_findings(&path)
+        earlier_findings(&path)
     }
 
     #[test]

@@ -4,6 +4,6 @@ mod earlier;
 mod html;
 mod sarif;
 
-pub use earlier::{Changes, EarlierFinding, read_findings};
+pub use earlier::{Changes, EarlierFinding, earlier_findings};
 pub use html::{BitextPage, FoundRow, ONE_PAGE, PairView, Report, report_files};
 pub use sarif::{Location, Region, sarif_begin, sarif_end, sarif_found};

@@ -190,7 +190,11 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 
 /// Numbers joined by `/`, `-` or `.` without blanks, and the token behind them.
 fn joined(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
-    let mut numbers = vec![reader.small(at)?];
+    let first = reader.small(at)?;
+    if !reader.is_mark(at + 1, "/-.–") {
+        return None;
+    }
+    let mut numbers = vec![first];
     let mut next = at + 1;
     let mut mark = None;
     while numbers.len() < 3
