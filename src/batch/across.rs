@@ -1,8 +1,6 @@
 //! One source, several renderings: what the others have at the place of a finding. Where
 //! two renderings agree and the third differs, the finding says which one is suspect.
 
-use std::collections::BTreeMap;
-
 use super::PairResult;
 use crate::anchor::{Anchor, Value, anchors, match_anchors};
 use crate::check::{Finding, Place};
@@ -28,18 +26,15 @@ const COMPARED: [&str; 11] = [
 /// Beads less sure than this say nothing of other renderings.
 const SURE: f64 = 0.5;
 
-/// Adds to findings what the other renderings of the same source have.
+/// Adds to findings what the other renderings of the same source have. The results of a
+/// source stand together.
 pub(super) fn compare(results: &mut [PairResult]) {
-    let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, result) in results.iter().enumerate() {
-        of_source.entry(result.source).or_default().push(at);
-    }
-    for group in of_source.values().filter(|group| group.len() > 1) {
-        for &at in group {
-            let others: Vec<&PairResult> = group.iter().filter(|&&other| other != at).map(|&o| &results[o]).collect();
+    for same in results.chunk_by_mut(|a, b| a.source == b.source) {
+        for at in 0..same.len() {
+            let others: Vec<&PairResult> = same[..at].iter().chain(&same[at + 1..]).collect();
             let notes: Vec<Option<String>> =
-                results[at].findings.iter().map(|finding| note(&results[at], finding, &others)).collect();
-            for (finding, note) in results[at].findings.iter_mut().zip(notes) {
+                same[at].findings.iter().map(|finding| note(&same[at], finding, &others)).collect();
+            for (finding, note) in same[at].findings.iter_mut().zip(notes) {
                 if let Some(note) = note {
                     finding.message.push_str(&note);
                 }

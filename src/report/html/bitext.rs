@@ -1,15 +1,14 @@
 //! What an audit found in a bitext, as one self-contained page: the rows with findings.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::finding::{Reader, Seen, push_finding};
 use super::index::push_filters;
 use super::marked::{Side, marked};
+use super::overview::{Counts, push_checks};
 use super::page::{baseline, page};
-use super::strings::text;
-use crate::check::{Accepted, Finding, Severity};
+use crate::check::{Accepted, Finding};
 use crate::language::Language;
 
 /// A row of a bitext with what was found in it.
@@ -29,7 +28,7 @@ pub struct BitextPage {
     file: String,
     languages: (Language, Language),
     rows: String,
-    checks: BTreeMap<&'static str, [usize; 4]>,
+    checks: Counts,
     seen: Seen,
     decided: Accepted,
 }
@@ -43,7 +42,7 @@ impl BitextPage {
             file: file.to_string(),
             languages: (source, target),
             rows: String::new(),
-            checks: BTreeMap::new(),
+            checks: Counts::new(),
             seen: Seen::new(),
             decided,
         }
@@ -85,7 +84,7 @@ impl BitextPage {
     pub fn finish(&self, summary: &str) -> String {
         let (from, into) = (self.languages.0.code(), self.languages.1.code());
         let mut body = format!("<section><p lang=\"en\">{}</p>", escaped(summary));
-        self.push_checks(&mut body);
+        push_checks(&mut body, &self.checks);
         body.push_str("</section>");
         push_filters(&mut body, false, true);
         let file = escaped(&self.file);
@@ -97,27 +96,6 @@ impl BitextPage {
             self.rows
         );
         page(&body, "", &baseline(&self.decided))
-    }
-
-    fn push_checks(&self, html: &mut String) {
-        if self.checks.is_empty() {
-            let _ = write!(html, "<p>{}</p>", text("nothing"));
-            return;
-        }
-        let severities = || Severity::ALL.into_iter().rev();
-        let _ = write!(html, "<div class=\"wide\"><table><thead><tr><th>{}</th>", text("findings_by_check"));
-        for severity in severities() {
-            let _ = write!(html, "<th class=\"n\">{}</th>", text(severity.name()));
-        }
-        html.push_str("</tr></thead><tbody>");
-        for (check, counts) in &self.checks {
-            let _ = write!(html, "<tr><td><code>{check}</code></td>");
-            for severity in severities() {
-                let _ = write!(html, "<td class=\"n\">{}</td>", counts[severity as usize]);
-            }
-            html.push_str("</tr>");
-        }
-        html.push_str("</tbody></table></div>");
     }
 }
 

@@ -19,7 +19,11 @@ pub(super) fn overview(report: &Report<'_>, places: &[String]) -> String {
     push_figures(&mut html, report);
     push_languages(&mut html, report);
     push_worst(&mut html, report, places);
-    push_checks(&mut html, report);
+    let mut counts = Counts::new();
+    for (_, finding) in report.findings() {
+        counts.entry(finding.check).or_default()[finding.severity as usize] += 1;
+    }
+    push_checks(&mut html, &counts);
     let ratios = plot::ratios(&report.pairs, places);
     if !ratios.is_empty() {
         // Writing to a string cannot fail.
@@ -105,13 +109,11 @@ pub(super) fn penalty(score: &Score) -> String {
     score.per_thousand().map_or("–".to_string(), |penalty| format!("{penalty:.1}"))
 }
 
-fn push_checks(html: &mut String, report: &Report<'_>) {
-    let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    let mut total = [0; 4];
-    for (_, finding) in report.findings() {
-        counts.entry(finding.check).or_default()[finding.severity as usize] += 1;
-        total[finding.severity as usize] += 1;
-    }
+/// How many findings of each severity each check has.
+pub(super) type Counts = BTreeMap<&'static str, [usize; 4]>;
+
+/// Appends the table of findings by check.
+pub(super) fn push_checks(html: &mut String, counts: &Counts) {
     let _ = write!(html, "<h2>{}</h2>", text("findings_by_check"));
     if counts.is_empty() {
         let _ = write!(html, "<p>{}</p>", text("nothing"));
@@ -128,9 +130,11 @@ fn push_checks(html: &mut String, report: &Report<'_>) {
     };
     // The worst check first.
     let weight = |row: &[usize; 4]| -> usize { Severity::ALL.iter().map(|s| row[*s as usize] * s.weight()).sum() };
-    let mut rows: Vec<(&str, [usize; 4])> = counts.into_iter().collect();
+    let mut rows: Vec<(&str, [usize; 4])> = counts.iter().map(|(check, row)| (*check, *row)).collect();
     rows.sort_by_key(|(check, row)| (std::cmp::Reverse(weight(row)), *check));
+    let mut total = [0; 4];
     for (check, row) in rows {
+        total.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
         let what = find(check).map_or("", |check| check.what);
         line(&format!("<code>{check}</code>"), row, what);
     }
