@@ -1,6 +1,6 @@
 //! What the stages hand on: documents, blocks and sentences.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use crate::text::{MappedText, OffsetMap, Span};
@@ -82,7 +82,7 @@ pub fn iso_day(text: &str) -> Option<&str> {
 }
 
 /// A language as it was claimed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LanguageClaim {
     /// The language.
     pub language: Language,
@@ -91,7 +91,7 @@ pub struct LanguageClaim {
 }
 
 /// Which article a document is a rendering of, as it was claimed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleClaim {
     /// An identifier that all its renderings share.
     pub article: String,
@@ -100,7 +100,8 @@ pub struct ArticleClaim {
 }
 
 /// Who claims something about an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Claimant {
     /// A manifest.
     Manifest,
@@ -126,7 +127,7 @@ impl Claimant {
 }
 
 /// What a block of an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     /// The headline.
@@ -197,7 +198,7 @@ pub struct Block {
 }
 
 /// A sentence of cleaned text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// The cleaned text.
     pub text: String,
@@ -210,7 +211,8 @@ pub struct Sentence {
 }
 
 /// What the language of a text was found to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Identified {
     /// One of the four.
     As(Language),
@@ -269,11 +271,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// The headline, where one was found.
+    /// The headline, where one was found: its sentences with blanks between.
     #[must_use]
-    pub fn title(&self) -> Option<&str> {
-        let title = self.blocks.iter().find(|b| b.kind == BlockKind::Title)?;
-        Some(&title.content.text)
+    pub fn title(&self) -> Option<String> {
+        let first = self.sentences.iter().find(|sentence| sentence.kind == BlockKind::Title)?;
+        let all = self.sentences.iter().filter(|sentence| sentence.block == first.block);
+        Some(all.map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" "))
     }
 
     /// The sentences that belong to the article's text, so that a rendering should have them.

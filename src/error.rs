@@ -64,6 +64,15 @@ pub enum Error {
         /// What was expected and what stood there.
         message: String,
     },
+    /// A file is not what it was when the work on it began.
+    #[error("{}: changed while it was worked on; what was written before is left as it was", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The user has ended the work.
+    #[error("stopped; what was written before is left as it was, and the next run goes on from here")]
+    Stopped,
     /// Something that was asked for makes no sense.
     #[error("{0}")]
     Usage(String),
@@ -82,6 +91,8 @@ impl Error {
                 format!("line {line}: {bytes} bytes long; at most {limit} are read")
             }
             Error::Format { line, message, .. } => format!("line {line}: {message}"),
+            Error::Changed { .. } => "changed while it was worked on".to_string(),
+            Error::Stopped => "stopped".to_string(),
             Error::Usage(message) => message.clone(),
         }
     }

@@ -7,6 +7,7 @@ mod pieces;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -16,7 +17,7 @@ pub(crate) use packed::{Packed, Packer, WordMap, WordRun, lower, packed_words};
 pub(crate) use pieces::{Piece, Shape, cut, runs};
 
 /// A range of bytes, half open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

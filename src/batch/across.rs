@@ -1,7 +1,7 @@
 //! One source, several renderings: what the others have at the place of a finding. Where
 //! two renderings agree and the third differs, the finding says which one is suspect.
 
-use super::PairResult;
+use super::work::Part;
 use crate::anchor::{Anchor, Value, anchors, match_anchors};
 use crate::check::{Finding, Place};
 use crate::language::Language;
@@ -26,18 +26,15 @@ const COMPARED: [&str; 11] = [
 /// Beads less sure than this say nothing of other renderings.
 const SURE: f64 = 0.5;
 
-/// Adds to findings what the other renderings of the same source have. The results of a
-/// source stand together.
-pub(super) fn compare(results: &mut [PairResult]) {
-    for same in results.chunk_by_mut(|a, b| a.source == b.source) {
-        for at in 0..same.len() {
-            let others: Vec<&PairResult> = same[..at].iter().chain(&same[at + 1..]).collect();
-            let notes: Vec<Option<String>> =
-                same[at].findings.iter().map(|finding| note(&same[at], finding, &others)).collect();
-            for (finding, note) in same[at].findings.iter_mut().zip(notes) {
-                if let Some(note) = note {
-                    finding.message.push_str(&note);
-                }
+/// Adds to findings what the other renderings of the same source have.
+pub(super) fn compare(same: &mut [Part]) {
+    for at in 0..same.len() {
+        let others: Vec<&Part> = same[..at].iter().chain(&same[at + 1..]).collect();
+        let notes: Vec<Option<String>> =
+            same[at].findings.iter().map(|finding| note(&same[at], finding, &others)).collect();
+        for (finding, note) in same[at].findings.iter_mut().zip(notes) {
+            if let Some(note) = note {
+                finding.message.push_str(&note);
             }
         }
     }
@@ -53,7 +50,7 @@ enum Other {
 }
 
 /// What the other renderings say of a finding.
-fn note(result: &PairResult, finding: &Finding, others: &[&PairResult]) -> Option<String> {
+fn note(result: &Part, finding: &Finding, others: &[&Part]) -> Option<String> {
     if !COMPARED.contains(&finding.check) {
         return None;
     }
@@ -87,7 +84,7 @@ fn listed(names: &[&str], one: &str, many: &str) -> String {
 }
 
 /// What a rendering has where another has a finding about the same sentences.
-fn seen_in(other: &PairResult, span: Span, row: &BeadRow, finding: &Finding) -> Option<Other> {
+fn seen_in(other: &Part, span: Span, row: &BeadRow, finding: &Finding) -> Option<Other> {
     let overlaps = |other: &&BeadRow| other.source_span.is_some_and(|o| o.start < span.end && span.start < o.end);
     let sure = |row: &&BeadRow| !row.target.is_empty() && row.confidence.is_some_and(|confidence| confidence >= SURE);
     let mut rows = other.rows.iter().filter(overlaps).filter(sure);
@@ -139,9 +136,9 @@ fn value(anchor: &Anchor) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Auditor, Documents, Row, Score, Uses};
+    use crate::check::{Auditor, Documents, Habits, Row, Score};
 
-    fn result(language: Language, source: &str, target: &str) -> PairResult {
+    fn result(language: Language, source: &str, target: &str) -> Part {
         let row = Row::of_pair(source.to_string(), target.to_string(), (Language::Vietnamese, language));
         let checked = Auditor::default().check(&[row], 0, Documents::default());
         let row = BeadRow {
@@ -154,24 +151,20 @@ mod tests {
             kind: crate::article::BlockKind::Body,
             findings: Vec::new(),
         };
-        PairResult {
-            source: 0,
-            target: 1,
+        Part {
             language,
             rows: vec![row],
             findings: checked.findings,
-            refused: Vec::new(),
-            score: Score::default(),
-            uses: Uses::default(),
             accepted: Vec::new(),
-            source_aligned: 1.0,
-            target_aligned: 1.0,
+            score: Score::default(),
+            habits: Habits::default(),
+            aligned: Some((1.0, 1.0)),
         }
     }
 
     fn messages(source: &str, renderings: [&str; 3]) -> Vec<String> {
         let languages = [Language::Malay, Language::Indonesian, Language::English];
-        let mut results: Vec<PairResult> =
+        let mut results: Vec<Part> =
             languages.iter().zip(renderings).map(|(&language, text)| result(language, source, text)).collect();
         compare(&mut results);
         results.iter().flat_map(|result| result.findings.iter().map(|finding| finding.message.clone())).collect()

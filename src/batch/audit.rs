@@ -230,7 +230,7 @@ impl<'a> Stretches<'a> {
     fn close(&mut self, first: usize, uses: &Uses) {
         let names = &self.held[first].documents;
         if names.0.is_some() || names.1.is_some() {
-            self.collection.add(self.names.len(), uses);
+            self.collection.add(self.names.len(), &uses.habits());
             self.names.push(names.clone());
         }
     }

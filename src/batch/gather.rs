@@ -1,5 +1,6 @@
 //! A folder → its articles, or their profiles.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -20,7 +21,16 @@ use crate::read::{CORRECTIONS, Corrections, Entry, list, read_corrections};
 /// Where the folder, the file of furniture that the settings name, or the corrections
 /// cannot be opened.
 pub fn gather(corpora: &Path, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    collect(find(corpora)?, config, progress)
+    let found = find(corpora)?;
+    let (folder, corrections) = (found.folder.clone(), found.corrections.clone());
+    let read = read(found, config, progress, |document| document, Document::is_empty)?;
+    Ok(Collection {
+        folder,
+        documents: read.articles,
+        unreadable: read.unreadable,
+        problems: read.problems,
+        corrections,
+    })
 }
 
 /// Reads every article below a folder and keeps of each what pairing needs: its memory
@@ -39,8 +49,20 @@ pub fn catalogue(corpora: &Path, config: &Config, progress: &dyn Progress) -> Re
 pub(super) struct Found {
     folder: PathBuf,
     pub(super) entries: Vec<Entry>,
-    corrections: Corrections,
-    problems: Vec<String>,
+    pub(super) corrections: Corrections,
+    pub(super) problems: Vec<String>,
+}
+
+impl Found {
+    /// Takes only the files of these names; a name that is none of the folder's is a problem.
+    pub(super) fn take_only(&mut self, names: &[String]) {
+        let wanted: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        let known: BTreeSet<String> = self.entries.iter().map(|entry| entry.name.clone()).collect();
+        self.entries.retain(|entry| wanted.contains(entry.name.as_str()));
+        let missing = wanted.into_iter().filter(|name| !known.contains(*name));
+        self.problems
+            .extend(missing.map(|name| format!("{}: no article of the list", self.folder.join(name).display())));
+    }
 }
 
 /// Lists the articles; a folder without any is an error.
@@ -59,19 +81,6 @@ pub(super) fn find(corpora: &Path) -> Result<Found> {
         entries,
         corrections,
         problems: errors.iter().map(ToString::to_string).collect(),
-    })
-}
-
-/// Reads and prepares the articles.
-pub(super) fn collect(found: Found, config: &Config, progress: &dyn Progress) -> Result<Collection> {
-    let (folder, corrections) = (found.folder.clone(), found.corrections.clone());
-    let read = read(found, config, progress, |document| document, Document::is_empty)?;
-    Ok(Collection {
-        folder,
-        documents: read.articles,
-        unreadable: read.unreadable,
-        problems: read.problems,
-        corrections,
     })
 }
 
@@ -126,32 +135,25 @@ fn read<T: Send>(
     Ok(read)
 }
 
-impl Collection {
+impl Catalogue {
     /// Pairs the documents. Corrections that do not fit become problems.
     pub fn pair(&mut self, config: &Config, trust_content: bool) -> Vec<Pairing> {
-        let profiles: Vec<Profile> = self.documents.par_iter().map(Profile::of).collect();
+        let profiles: Vec<&Profile> = self.profiles.iter().collect();
         pair_profiles(&profiles, &self.corrections, config, trust_content, &self.folder, &mut self.problems)
     }
 }
 
-impl Catalogue {
-    /// Pairs the documents. Corrections that do not fit become problems.
-    pub fn pair(&mut self, config: &Config, trust_content: bool) -> Vec<Pairing> {
-        pair_profiles(&self.profiles, &self.corrections, config, trust_content, &self.folder, &mut self.problems)
-    }
-}
-
-fn pair_profiles(
-    profiles: &[Profile],
+/// Pairs documents. Corrections that do not fit become problems.
+pub(super) fn pair_profiles(
+    profiles: &[&Profile],
     corrections: &Corrections,
     config: &Config,
     trust_content: bool,
     folder: &Path,
     problems: &mut Vec<String>,
 ) -> Vec<Pairing> {
-    let profiles: Vec<&Profile> = profiles.iter().collect();
     let options = Options { least_score: config.min_pair_score, trust_content, corrections: &corrections.pairs };
-    let pairings = pair(&profiles, &options);
+    let pairings = pair(profiles, &options);
     let path = folder.join(CORRECTIONS);
     problems
         .extend(pairings.refused.into_iter().map(|(line, message)| Error::format(&path, line, message).to_string()));

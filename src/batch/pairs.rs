@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use super::Collection;
+use super::documents::contradiction;
+use super::scan::Articles;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::pair::{Pairing, Status};
@@ -17,7 +18,7 @@ use crate::read::read_text;
 ///
 /// # Errors
 /// Where the table cannot be read or lacks a column.
-pub(super) fn from_table(path: &Path, collection: &mut Collection) -> Result<Vec<Pairing>> {
+pub(super) fn from_table(path: &Path, articles: &mut Articles) -> Result<Vec<Pairing>> {
     let text = read_text(path)?;
     let mut lines = text.lines().enumerate();
     let header: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.split('\t').collect());
@@ -27,8 +28,8 @@ pub(super) fn from_table(path: &Path, collection: &mut Collection) -> Result<Vec
     };
     let [status, score, reason, sibling] = ["status", "score", "reason", "sibling"].map(column);
     let places: FxHashMap<&str, usize> =
-        collection.documents.iter().enumerate().map(|(at, document)| (document.name.as_str(), at)).collect();
-    let mut pairings: Vec<Option<Pairing>> = vec![None; collection.documents.len()];
+        articles.documents.iter().enumerate().map(|(at, document)| (document.profile.name.as_str(), at)).collect();
+    let mut pairings: Vec<Option<Pairing>> = vec![None; articles.documents.len()];
     let mut problems = Vec::new();
     for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -44,7 +45,7 @@ pub(super) fn from_table(path: &Path, collection: &mut Collection) -> Result<Vec
             continue;
         };
         let own = places.get(of).copied();
-        let is_source = |at: usize| collection.documents[at].language.language() == Some(Language::Vietnamese);
+        let is_source = |at: usize| articles.documents[at].profile.language.language() == Some(Language::Vietnamese);
         let fits = of.is_empty() || own.is_some_and(is_source);
         if !fits {
             problem(format!("{of} is no Vietnamese document of the collection"));
@@ -60,16 +61,16 @@ pub(super) fn from_table(path: &Path, collection: &mut Collection) -> Result<Vec
             source: own.filter(|_| fits),
             score: field(score).parse().ok(),
             status: if fits && (own.is_some() || !status.is_aligned()) { status } else { Status::Unpaired },
-            reason: field(reason).to_string(),
+            reason: without(field(reason), contradiction(&articles.documents[at].profile)),
             siblings: siblings.collect(),
         });
     }
-    let pairings = collection.documents.iter().zip(pairings).enumerate().map(|(at, (document, pairing))| {
+    let pairings = articles.documents.iter().zip(pairings).enumerate().map(|(at, (document, pairing))| {
         pairing.unwrap_or_else(|| {
             let reason = "not in the pairing table".to_string();
-            problems.push(format!("{}: {} is {reason}", path.display(), document.name));
-            let (status, source) = match document.language.language() {
-                _ if document.is_empty() => (Status::Empty, None),
+            problems.push(format!("{}: {} is {reason}", path.display(), document.profile.name));
+            let (status, source) = match document.profile.language.language() {
+                _ if document.profile.is_empty() => (Status::Empty, None),
                 Some(Language::Vietnamese) => (Status::Source, Some(at)),
                 Some(_) => (Status::Unpaired, None),
                 None => (Status::Other, None),
@@ -78,6 +79,12 @@ pub(super) fn from_table(path: &Path, collection: &mut Collection) -> Result<Vec
         })
     });
     let pairings = pairings.collect();
-    collection.problems.extend(problems);
+    articles.problems.extend(problems);
     Ok(pairings)
+}
+
+/// A reason without what is said of the document's language, which is not the pairing's.
+fn without(reason: &str, contradiction: Option<String>) -> String {
+    let bare = contradiction.and_then(|said| reason.strip_suffix(&said).map(|rest| rest.trim_end_matches("; ")));
+    bare.unwrap_or(reason).to_string()
 }

@@ -1,22 +1,23 @@
-//! What a run holds in its hands, and what it tells at the end.
+//! What a run tells at the end, and the profiles of a folder for `songngu pair`.
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
 
-use super::SiblingResult;
+use super::assemble::Assembled;
+use super::scan::{Articles, News};
+use super::timing::Timing;
+use super::unit::Unit;
 use crate::article::Document;
-use crate::check::{Finding, Score, Severity, Uses};
-use crate::config::Config;
+use crate::check::{Finding, Score, Severity};
 use crate::language::Language;
 use crate::pair::{Pairing, Profile, Status};
 use crate::read::Corrections;
 use crate::report::Changes;
-use crate::write::{BeadRow, corpus_rows};
 
 /// Findings that a summary names.
 const WORST: usize = 5;
 
-/// The articles of a folder.
+/// The articles of a folder, all in memory.
 #[derive(Debug, Default)]
 pub struct Collection {
     /// The folder.
@@ -46,59 +47,6 @@ pub struct Catalogue {
     pub corrections: Corrections,
 }
 
-/// A pair of documents, aligned and checked.
-#[derive(Debug)]
-pub struct PairResult {
-    /// Index of the source document.
-    pub source: usize,
-    /// Index of the rendering.
-    pub target: usize,
-    /// The rendering's language.
-    pub language: Language,
-    /// Rows of its bead file.
-    pub rows: Vec<BeadRow>,
-    /// Findings; their row counts `rows` from 1.
-    pub findings: Vec<Finding>,
-    /// Corrections of links that do not fit its texts: their lines, and why.
-    pub refused: Vec<(usize, String)>,
-    /// What the findings weigh against the length of the rendering.
-    pub score: Score,
-    /// How it writes names and terms.
-    pub uses: Uses,
-    /// Findings that a baseline dismisses, and that are not among them.
-    pub accepted: Vec<Finding>,
-    /// Share of the source's sentences in two-sided beads, 0 to 1.
-    pub source_aligned: f64,
-    /// Share of the rendering's sentences in two-sided beads, 0 to 1.
-    pub target_aligned: f64,
-}
-
-/// A rendering without a source, checked by itself.
-#[derive(Debug)]
-pub struct Unpaired {
-    /// Index of the document.
-    pub document: usize,
-    /// Findings; their row counts its sentences from 1.
-    pub findings: Vec<Finding>,
-    /// What they weigh against its length.
-    pub score: Score,
-    /// How it writes names.
-    pub uses: Uses,
-    /// Findings that a baseline dismisses, and that are not among them.
-    pub accepted: Vec<Finding>,
-}
-
-/// What a run makes of the pairs and the renderings without a source.
-#[derive(Debug)]
-pub struct Made {
-    /// Pairs.
-    pub results: Vec<PairResult>,
-    /// Renderings without a source.
-    pub unpaired: Vec<Unpaired>,
-    /// Renderings of one article without a source; nothing where they are not aligned.
-    pub siblings: Option<Vec<SiblingResult>>,
-}
-
 /// What a run did for the renderings in a language, in numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LanguageSummary {
@@ -119,7 +67,7 @@ pub struct LanguageSummary {
 /// What a run did, in numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
-    /// Articles that were read.
+    /// Articles that are there.
     pub documents: usize,
     /// Vietnamese ones among them.
     pub sources: usize,
@@ -143,59 +91,64 @@ pub struct Summary {
     pub worst: Vec<(String, Finding)>,
     /// What has changed since an earlier run, where one was named.
     pub changes: Option<Changes>,
+    /// Files by what became of them since the last run.
+    pub news: News,
+    /// Articles with their renderings, and renderings without a source, that were aligned
+    /// and checked now.
+    pub units_made: usize,
+    /// Those that were taken as the last run left them.
+    pub units_kept: usize,
     /// What could not be read or is empty and was left out, one message each.
     pub problems: Vec<String>,
+    /// What the user may want to know about the last run's outputs.
+    pub word: Option<String>,
+    /// How long each stage took.
+    pub timings: Vec<Timing>,
 }
 
 impl Summary {
-    pub(super) fn new(collection: &Collection, pairings: &[Pairing], made: &Made, config: &Config) -> Summary {
-        let Made { results, unpaired, .. } = made;
+    pub(super) fn new(articles: &Articles, pairings: &[Pairing], units: &[Unit], assembled: &Assembled) -> Summary {
         let count = |wanted: &[Status]| pairings.iter().filter(|p| wanted.contains(&p.status)).count();
         let mut findings = [0; 4];
-        let all = results.iter().flat_map(|r| &r.findings).chain(unpaired.iter().flat_map(|u| &u.findings));
-        for finding in all {
+        for finding in assembled.findings.iter().flatten().flatten() {
             findings[finding.severity as usize] += 1;
         }
-        let kept = results.iter().map(|r| corpus_rows(&r.rows, config.min_confidence).count()).sum();
-        let two_sided: usize = results.iter().map(|r| corpus_rows(&r.rows, 0.0).count()).sum();
+        let languages = languages(units, assembled);
         Summary {
-            documents: collection.documents.len(),
+            documents: articles.documents.len(),
             sources: count(&[Status::Source]),
             paired: count(&[Status::Paired, Status::Summary]),
             unpaired: count(&[Status::Unpaired, Status::Ambiguous]),
             duplicates: count(&[Status::Duplicate]),
             other: count(&[Status::Other, Status::Empty]),
-            corpus_rows: kept,
-            low_confidence: two_sided - kept,
+            corpus_rows: languages.iter().map(|own| own.corpus_rows).sum(),
+            low_confidence: languages.iter().map(|own| own.low_confidence).sum(),
             findings,
-            languages: languages(collection, made, config.min_confidence),
-            worst: worst(collection, made),
-            changes: None,
-            problems: collection.problems.clone(),
+            languages,
+            worst: worst(articles, units, assembled),
+            problems: articles.problems.clone(),
+            news: articles.news.clone(),
+            ..Summary::default()
         }
     }
 }
 
-fn languages(collection: &Collection, made: &Made, least: f64) -> Vec<LanguageSummary> {
+fn languages(units: &[Unit], assembled: &Assembled) -> Vec<LanguageSummary> {
     let mut summaries = Vec::new();
+    let reported = || units.iter().zip(&assembled.records).filter(|(unit, _)| unit.members.is_reported());
     for language in Language::RENDERINGS {
-        let own: Vec<&PairResult> = made.results.iter().filter(|result| result.language == language).collect();
-        let is_own = |at: usize| collection.documents[at].language.language() == Some(language);
-        let alone: Vec<&Unpaired> = made.unpaired.iter().filter(|unpaired| is_own(unpaired.document)).collect();
+        let parts = || reported().flat_map(|(_, record)| &record.parts).filter(|part| part.language == language);
+        let shares: Vec<f64> = parts().filter_map(|part| part.aligned).map(|(_, target)| target).collect();
         let mut score = Score::default();
-        for more in own.iter().map(|result| &result.score).chain(alone.iter().map(|unpaired| &unpaired.score)) {
-            score.add(more);
-        }
-        let kept = own.iter().map(|result| corpus_rows(&result.rows, least).count()).sum();
-        let two_sided: usize = own.iter().map(|result| corpus_rows(&result.rows, 0.0).count()).sum();
-        let shares: f64 = own.iter().map(|result| result.target_aligned).sum();
-        if !own.is_empty() || !alone.is_empty() {
+        parts().for_each(|part| score.add(&part.score));
+        let (kept, left) = parts().fold((0, 0), |sum, part| (sum.0 + part.kept.0, sum.1 + part.kept.1));
+        if parts().next().is_some() {
             summaries.push(LanguageSummary {
                 language,
-                renderings: own.len() + alone.len(),
-                aligned: (!own.is_empty()).then(|| shares / own.len() as f64),
+                renderings: parts().count(),
+                aligned: (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64),
                 corpus_rows: kept,
-                low_confidence: two_sided - kept,
+                low_confidence: left,
                 score,
             });
         }
@@ -204,11 +157,13 @@ fn languages(collection: &Collection, made: &Made, least: f64) -> Vec<LanguageSu
 }
 
 /// The worst findings, among equals those that compare words of both sides first.
-fn worst(collection: &Collection, made: &Made) -> Vec<(String, Finding)> {
-    let of_pairs = made.results.iter().flat_map(|r| r.findings.iter().map(move |finding| (r.target, finding)));
-    let of_others = made.unpaired.iter().flat_map(|u| u.findings.iter().map(move |finding| (u.document, finding)));
-    let mut all: Vec<(usize, &Finding)> =
-        of_pairs.chain(of_others).filter(|(_, f)| f.severity >= Severity::Major).collect();
+fn worst(articles: &Articles, units: &[Unit], assembled: &Assembled) -> Vec<(String, Finding)> {
+    let mut all: Vec<(usize, &Finding)> = Vec::new();
+    for (unit, findings) in units.iter().zip(&assembled.findings) {
+        for ((_, target), findings) in unit.members.parts().into_iter().zip(findings) {
+            all.extend(findings.iter().filter(|f| f.severity >= Severity::Major).map(|finding| (target, finding)));
+        }
+    }
     all.sort_by_key(|(_, finding)| Reverse((finding.severity, finding.source.is_some() && finding.target.is_some())));
-    all.into_iter().take(WORST).map(|(at, f)| (collection.documents[at].name.clone(), f.clone())).collect()
+    all.into_iter().take(WORST).map(|(at, f)| (articles.name(at).to_string(), f.clone())).collect()
 }

@@ -1,12 +1,13 @@
 //! What a check found, where, and a fingerprint that outlives a shift of lines.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::selection::find_by_name;
 use super::{Check, Documents, Needs, Report, Row};
 use crate::text::{Span, fold};
 
 /// How bad a finding is: MQM severities, with weights 0, 1, 5 and 25.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing, no fault.
@@ -70,7 +71,7 @@ impl std::str::FromStr for Severity {
 const DOUBTFUL: f64 = 0.5;
 
 /// Words of one side of a bead.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// First character of the words in the bead's text.
     pub start: usize,
@@ -120,6 +121,30 @@ pub struct Finding {
     /// 16 hexadecimal digits that stay the same while the documents' names, the check and
     /// what it read stay the same, wherever the row stands.
     pub fingerprint: String,
+}
+
+/// A finding as it is stored: the check by its name.
+#[derive(Deserialize)]
+struct Stored {
+    #[serde(alias = "bead")]
+    row: usize,
+    check: String,
+    severity: Severity,
+    message: String,
+    source: Option<Place>,
+    target: Option<Place>,
+    confidence: f64,
+    fingerprint: String,
+}
+
+impl<'de> Deserialize<'de> for Finding {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Finding, D::Error> {
+        let Stored { row, check, severity, message, source, target, confidence, fingerprint } =
+            Stored::deserialize(from)?;
+        let check = find_by_name(&check).ok_or_else(|| de::Error::custom(format!("no check named {check}")))?;
+        let (check, category) = (check.name, check.category);
+        Ok(Finding { row, check, category, severity, message, source, target, confidence, fingerprint })
+    }
 }
 
 impl Finding {

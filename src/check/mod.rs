@@ -48,7 +48,7 @@ pub use row::Row;
 pub use score::Score;
 use selection::find_by_name;
 pub use selection::{Selection, find};
-pub use variation::{CollectionUses, Use, Uses};
+pub use variation::{CollectionUses, Habits, Use, Uses};
 
 use std::ops::Range;
 

@@ -1,12 +1,14 @@
 //! The MQM score: what findings weigh against the length of the target.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Row, Severity};
 
 /// Findings by severity and the words of the target they stand in.
 ///
 /// The penalty counts 0 for a neutral finding, 1 for a minor, 5 for a major and 25 for a
 /// critical one, as the public MQM typology proposes; accepted findings count nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// Findings: neutral, minor, major, critical.
     pub findings: [usize; 4],

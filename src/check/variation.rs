@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Auditor, Check, Context, Documents, Finding, Needs, Place, Report, Selection, Severity, name_variation};
 use super::{Row, find_by_name, term_variation};
 use crate::language::Language;
@@ -33,12 +35,13 @@ pub struct Use {
 type Key = (&'static str, Language, String);
 
 /// One way of writing something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Form {
     spelt: String,
     count: usize,
     /// The first rows, from 1.
     rows: Vec<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<Place>,
     target: Place,
 }
@@ -94,6 +97,17 @@ impl Uses {
         }
     }
 
+    /// The commonest forms.
+    #[must_use]
+    pub fn habits(&self) -> Habits {
+        let forms = self.forms.iter().filter_map(|((check, language, key), forms)| {
+            let (most, _) = commonest(forms)?;
+            let first = Form { rows: most.rows[..1].to_vec(), ..most.clone() };
+            Some((check.to_string(), *language, key.clone(), first))
+        });
+        Habits { forms: forms.collect() }
+    }
+
     /// What is written in several ways in one document: each way but the commonest is
     /// reported at its first row.
     #[must_use]
@@ -116,6 +130,13 @@ impl Uses {
         }
         findings
     }
+}
+
+/// The commonest way in which a document writes each thing that it names: all that a
+/// collection needs to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Habits {
+    forms: Vec<(String, Language, String, Form)>,
 }
 
 /// The commonest form, the first of equally common ones, and the others in order.
@@ -164,13 +185,13 @@ pub struct CollectionUses {
 
 impl CollectionUses {
     /// Adds what a document uses; `number` names it in what comes back.
-    pub fn add(&mut self, number: usize, uses: &Uses) {
-        for (key, forms) in &uses.forms {
-            let Some((most, _)) = commonest(forms) else { continue };
-            let known = self.forms.entry(key.clone()).or_default();
-            match known.iter_mut().find(|(form, _)| form.spelt == most.spelt) {
+    pub fn add(&mut self, number: usize, habits: &Habits) {
+        for (check, language, key, form) in &habits.forms {
+            let Some(check) = find_by_name(check) else { continue };
+            let known = self.forms.entry((check.name, *language, key.clone())).or_default();
+            match known.iter_mut().find(|(known, _)| known.spelt == form.spelt) {
                 Some((_, documents)) => documents.push(number),
-                None => known.push((most.clone(), vec![number])),
+                None => known.push((form.clone(), vec![number])),
             }
         }
     }

@@ -153,6 +153,22 @@ pub(crate) struct Run {
     /// .tsv) of an earlier run
     #[arg(long, value_name = "FILE")]
     pub(crate) since: Option<PathBuf>,
+    /// Take only the files of this list, a path a line, as it is or below CORPORA; - for
+    /// standard input
+    #[arg(long, value_name = "LIST")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Do everything anew, whatever the journal of the last run says
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// Say what would be done, and do nothing
+    #[arg(long, conflicts_with = "watch")]
+    pub(crate) dry_run: bool,
+    /// Keep going: run again whenever articles come, change or go, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
+    /// Say at the end how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,8 @@ mod pair;
 mod progress;
 mod run;
 mod segment;
+mod stop;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -36,6 +38,8 @@ pub(crate) enum Exit {
     Findings = 1,
     /// Wrong usage or input; what could be done was done.
     Input = 2,
+    /// The user has ended the work.
+    Stopped = 130,
 }
 
 /// What holds for every subcommand.
@@ -52,7 +56,7 @@ pub(crate) fn main() -> ExitCode {
         Err(problem) if is_broken_pipe(&problem) => Exit::Done,
         Err(problem) => {
             complain(&problem.to_string());
-            Exit::Input
+            if stop::is_wanted() { Exit::Stopped } else { Exit::Input }
         }
     };
     ExitCode::from(exit as u8)

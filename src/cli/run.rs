@@ -1,13 +1,17 @@
 //! `songngu run`: the main job.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::Result;
-use songngu::batch::{Plan, Summary, run as run_plan};
+use songngu::batch::{News, Plan, Preview, Summary, preview, run as run_plan};
+use songngu::read::read_text;
 use songngu::report::{Changes, earlier_findings};
 
 use super::auditor::auditor;
 use super::progress::progress;
+use super::stop::obey;
+use super::watch::watch;
 use super::{Context, Exit, args, complain, print};
 
 /// Characters of a finding's words that are shown.
@@ -21,7 +25,6 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
     config.lexicon = options.lexicon.or(config.lexicon);
     let auditor = auditor(&options.checking, &config)?;
     let plan = Plan {
-        corpora: options.corpora,
         aligned: options.aligned,
         config,
         auditor,
@@ -29,22 +32,99 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         pivot: options.pivot,
         pairs: options.pairs,
         since: options.since.map(|path| earlier_findings(&path)).transpose()?,
+        fresh: options.fresh,
+        files: options.files_from.map(|list| files_from(&list, &options.corpora)).transpose()?,
+        corpora: options.corpora,
     };
-    let bar = progress(context.quiet);
-    let summary = run_plan(&plan, bar.as_ref());
+    if options.dry_run {
+        return tell_preview(&plan, context.quiet);
+    }
+    obey();
+    if options.watch {
+        return watch(&plan, || once(&plan, context.quiet, options.timings));
+    }
+    once(&plan, context.quiet, options.timings)
+}
+
+/// Runs once and tells what came of it.
+fn once(plan: &Plan, quiet: bool, timings: bool) -> Result<Exit> {
+    let bar = progress(quiet);
+    let summary = run_plan(plan, bar.as_ref());
     drop(bar);
     let summary = summary?;
     for problem in &summary.problems {
         complain(problem);
     }
-    if !context.quiet {
-        print(&describe(&summary, &plan))?;
+    if let Some(word) = &summary.word {
+        complain(word);
+    }
+    if !quiet {
+        print(&describe(&summary, plan))?;
+    }
+    if timings {
+        complain(&describe_timings(&summary));
     }
     if summary.problems.is_empty() {
         return Ok(Exit::Done);
     }
     complain(&format!("{} left out; everything else was done", count(summary.problems.len(), "input")));
     Ok(Exit::Input)
+}
+
+/// The names in a list, as they stand below the folder of articles.
+fn files_from(list: &Path, corpora: &Path) -> Result<Vec<String>> {
+    let text = if list == Path::new("-") { std::io::read_to_string(std::io::stdin())? } else { read_text(list)? };
+    let below = |line: &str| {
+        let path = Path::new(line);
+        let path = path.strip_prefix(corpora).unwrap_or(path);
+        let parts = path.iter().filter(|part| *part != ".").map(|part| part.to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    };
+    Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(below).collect())
+}
+
+fn tell_preview(plan: &Plan, quiet: bool) -> Result<Exit> {
+    let bar = progress(quiet);
+    let preview = preview(plan, bar.as_ref());
+    drop(bar);
+    let Preview { news, units, kept, problems, word } = preview?;
+    problems.iter().chain(&word).for_each(|problem| complain(problem));
+    let News { added, changed, removed, same, .. } = news;
+    let mut text = format!(
+        "{} new, {} changed, {} removed, {same} as they were\n\
+         {} to align and check, {kept} kept\n",
+        count(added.len(), "file"),
+        changed.len(),
+        removed.len(),
+        count(units.len(), "article"),
+    );
+    for (what, names) in [("new", added), ("changed", changed), ("removed", removed), ("align", units)] {
+        for name in names {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{what:<8} {}", plain(&name));
+        }
+    }
+    print(&text)?;
+    Ok(if problems.is_empty() { Exit::Done } else { Exit::Input })
+}
+
+/// A line a stage: how long it took, and what went through it in a second.
+fn describe_timings(summary: &Summary) -> String {
+    let mut text = String::from("timings\n");
+    for timing in &summary.timings {
+        let seconds = timing.time.as_secs_f64();
+        let (number, of) = timing.count;
+        let _ = write!(text, "  {:<16}{seconds:>9.3} s  {number} {of}", timing.stage);
+        if seconds > 0.001 {
+            let _ = write!(text, ", {:.0} a second", number as f64 / seconds);
+            if let Some(bytes) = timing.bytes.filter(|bytes| *bytes > 0) {
+                let _ = write!(text, ", {:.1} MB/s", bytes as f64 / 1e6 / seconds);
+            }
+        }
+        text.push('\n');
+    }
+    text.pop();
+    text
 }
 
 fn describe(summary: &Summary, plan: &Plan) -> String {
@@ -62,7 +142,7 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         "{}: {} Vietnamese, {} paired, {} without a source{other}\n\
          {} in the corpus, {} left out for low confidence\n\
          {}: {critical} critical, {major} major, {minor} minor, {neutral} neutral\n\
-         {}{}{}report in {}\nwritten to {}\n",
+         {}{}{}{}report in {}\nwritten to {}\n",
         count(summary.documents, "document"),
         summary.sources,
         count(summary.paired, "rendering"),
@@ -70,11 +150,28 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         count(summary.corpus_rows, "sentence pair"),
         summary.low_confidence,
         count(summary.findings.iter().sum(), "finding"),
+        news(summary),
         changes(summary),
         table(summary),
         worst(summary),
         plan.aligned.join("report.html").display(),
         plan.aligned.display(),
+    )
+}
+
+/// What was taken as the last run left it, if anything was.
+fn news(summary: &Summary) -> String {
+    let News { added, changed, removed, .. } = &summary.news;
+    if summary.units_kept == 0 {
+        return String::new();
+    }
+    format!(
+        "since the last run: {} new, {} changed, {} removed; {} aligned and checked, {} kept\n",
+        count(added.len(), "file"),
+        changed.len(),
+        removed.len(),
+        count(summary.units_made, "article"),
+        summary.units_kept
     )
 }
 
@@ -118,11 +215,15 @@ fn worst(summary: &Summary) -> String {
         let words = sides.map(|place| place.text.as_str()).find(|words| !finding.message.contains(words));
         let words = words.map_or(String::new(), |words| format!(": {}", cut(words)));
         let line = format!("{:<8} {document}  {}{words}", finding.severity.name(), finding.message);
-        // A text may hold what a terminal obeys.
-        text.extend(line.chars().map(|c| if is_plain(c) { c } else { '\u{FFFD}' }));
+        text.push_str(&plain(&line));
         text.push('\n');
     }
     if text.is_empty() { text } else { text + "\n" }
+}
+
+/// Words without what a terminal would obey.
+fn plain(words: &str) -> String {
+    words.chars().map(|c| if is_plain(c) { c } else { '\u{FFFD}' }).collect()
 }
 
 /// Whether a character is shown, and neither moves the cursor nor turns the line around.

@@ -22,6 +22,7 @@ mod fixed;
 mod index;
 mod key;
 mod odds;
+mod packed;
 mod profile;
 mod sibling;
 mod status;

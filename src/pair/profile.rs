@@ -3,46 +3,58 @@
 //! A profile takes about three bytes for every ten of its text, so that the profiles of a
 //! hundred thousand articles fit in memory while their texts need not.
 
+use serde::{Deserialize, Serialize};
+
 use crate::anchor::anchors;
 use crate::article::{ArticleClaim, Document, Identified, LanguageClaim};
 use crate::identify::is_common;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 
-use super::{address, key};
+use super::{address, key, packed};
 
 /// What pairing knows of a document. All of it comes from the document alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// Its name.
     pub name: String,
     /// The language of its text.
     pub language: Identified,
     /// The claim about its language that its text contradicts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contradicted: Option<LanguageClaim>,
     /// What its renderings have in common, as somebody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleClaim>,
     /// Characters of its text.
     pub length: u32,
     /// Its own address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) own: Option<u64>,
     /// The address of the original that it cites, and that address's slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) cited: Option<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) slug: Vec<u32>,
     /// Day of publication, counted from 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) day: Option<i32>,
     /// Five words in a row of a Vietnamese text, sorted.
+    #[serde(with = "packed")]
     pub(super) windows: Vec<u32>,
     /// Its sentences.
+    #[serde(with = "packed")]
     pub(super) sentences: Vec<Stretch>,
     /// Keys of the anchors of all sentences.
+    #[serde(with = "packed")]
     pub(super) anchors: Vec<u32>,
     /// Keys of the words that the lexicon knows: Vietnamese words, or stems.
+    #[serde(with = "packed")]
     pub(super) words: Vec<u32>,
 }
 
 /// A sentence of a profile.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Stretch {
     /// Where its keys end in [`Profile::anchors`] and [`Profile::words`].
     pub(super) anchors: u32,
@@ -53,7 +65,27 @@ pub(super) struct Stretch {
     pub(super) text: u32,
 }
 
+impl packed::Numbers<4> for Stretch {
+    fn numbers(&self) -> [u32; 4] {
+        [self.anchors, self.words, self.length, self.text]
+    }
+
+    fn of_numbers([anchors, words, length, text]: [u32; 4]) -> Stretch {
+        Stretch { anchors, words, length, text }
+    }
+}
+
 impl Profile {
+    /// Whether the parts fit together, as those of a stored profile should.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let ends = |end: &dyn Fn(&Stretch) -> u32, all: usize| {
+            let sorted = self.sentences.is_sorted_by_key(end);
+            sorted && self.sentences.last().map_or(0, end) as usize == all
+        };
+        ends(&|sentence| sentence.anchors, self.anchors.len()) && ends(&|sentence| sentence.words, self.words.len())
+    }
+
     /// Reads a document.
     #[must_use]
     pub fn of(document: &Document) -> Profile {

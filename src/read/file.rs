@@ -36,7 +36,7 @@ pub fn check_text(path: &Path, bytes: Vec<u8>) -> Result<String> {
 }
 
 /// Reads a file's bytes as they are stored.
-pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(Error::read(path))?;
     let size = file.metadata().map_err(Error::read(path))?.len();
     if size > MAX_FILE_BYTES {

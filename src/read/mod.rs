@@ -27,6 +27,7 @@ pub use article::{Article, read_article, read_articles, read_content};
 pub use bitext::{Bitext, BitextFormat, BitextOptions, BitextRow, CHARACTER, Field, languages_of};
 pub use collection::{Entry, list};
 pub use corrections::{CORRECTIONS, Corrections, LinkCorrection, PairCorrection, Quote, read_corrections};
+pub(crate) use file::read_bytes;
 pub use file::{MAX_FILE_BYTES, check_text, read_text};
 pub use findings::{FindingRow, read_findings};
 pub use format::{Compression, Format, claims_of_name, format_of};

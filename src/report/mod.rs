@@ -5,5 +5,8 @@ mod html;
 mod sarif;
 
 pub use earlier::{Changes, EarlierFinding, earlier_findings};
-pub use html::{BitextPage, FoundRow, ONE_PAGE, PairView, Report, report_files};
+pub use html::{
+    ARTICLES, BitextPage, FoundRow, ONE_PAGE, PairView, Reader, Report, article_page, article_section, page_name,
+    report_page,
+};
 pub use sarif::{Location, Region, sarif_begin, sarif_end, sarif_found};

@@ -1,5 +1,7 @@
 //! Rows of the corpus and of the bead files.
 
+use serde::{Deserialize, Serialize};
+
 use super::{probability, tsv_line};
 use crate::align::Bead;
 use crate::article::{BlockKind, Document, Sentence};
@@ -7,7 +9,7 @@ use crate::language::Language;
 use crate::text::Span;
 
 /// A bead of a document pair with its texts, ready to be written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BeadRow {
     /// Source text, sentences joined by a blank.
     pub source: String,
@@ -23,7 +25,8 @@ pub struct BeadRow {
     pub target_span: Option<Span>,
     /// Kind of the first sentence's block.
     pub kind: BlockKind,
-    /// Names of the checks that found something, in order.
+    /// Names of the checks that found something, in order; known when all is checked.
+    #[serde(skip)]
     pub findings: Vec<&'static str>,
 }
 

@@ -67,41 +67,11 @@ impl OutputFolder {
     /// # Errors
     /// Where a file cannot be renamed.
     pub fn finish(self) -> Result<()> {
-        self.put_in_place().map(drop)
-    }
-
-    /// Puts all files in place, and removes what an earlier run left: bead files of pairs
-    /// that are no more, corpus files that this run does not write.
-    ///
-    /// # Errors
-    /// Where a file cannot be renamed or removed.
-    pub fn finish_run(self) -> Result<()> {
-        let articles = self.folder.join("articles");
-        let sometimes = SOMETIMES.map(|name| self.folder.join(name));
-        let pages = self.folder.join("report");
-        let mut written = self.put_in_place()?;
-        written.sort_unstable();
-        for path in sometimes.iter().filter(|path| path.is_file() && written.binary_search(path).is_err()) {
-            std::fs::remove_file(path).map_err(Error::write(path))?;
-        }
-        remove_stale(&articles, &written, |name| OURS.iter().any(|ending| name.ends_with(ending)))?;
-        // 3f0a8c7d51e2b964.html and the like; counted names of earlier versions too.
-        let is_page = |name: &str| {
-            name.strip_suffix(".html")
-                .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_hexdigit()))
-        };
-        remove_stale(&pages, &written, is_page)
-    }
-
-    /// Renames every file to its own name, and says which.
-    fn put_in_place(self) -> Result<Vec<PathBuf>> {
-        let mut written = Vec::with_capacity(self.waiting.len());
         for (file, path) in self.waiting {
             set_usual_permissions(&file, &path)?;
-            file.persist(&path).map_err(|problem| Error::Write { path: path.clone(), source: problem.error })?;
-            written.push(path);
+            file.persist(&path).map_err(|problem| Error::Write { path, source: problem.error })?;
         }
-        Ok(written)
+        Ok(())
     }
 }
 
@@ -147,26 +117,5 @@ fn set_usual_permissions(file: &NamedTempFile, path: &Path) -> Result<()> {
         file.as_file().set_permissions(mode).map_err(Error::write(path))?;
     }
     let _ = (file, path);
-    Ok(())
-}
-
-/// How the names of bead files end.
-const OURS: [&str; 6] = [".vi-ms.tsv", ".vi-id.tsv", ".vi-en.tsv", ".ms-id.tsv", ".ms-en.tsv", ".id-en.tsv"];
-
-/// Corpus files that only some runs write.
-const SOMETIMES: [&str; 3] = ["ms-id.tsv", "ms-en.tsv", "id-en.tsv"];
-
-/// Removes files of a folder whose names are ours and that this run did not write.
-fn remove_stale(folder: &Path, written: &[PathBuf], is_ours: impl Fn(&str) -> bool) -> Result<()> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(std::result::Result::ok) {
-        let name = entry.file_name().to_string_lossy();
-        if entry.file_type().is_file() && is_ours(&name) && written.binary_search(&entry.path().to_path_buf()).is_err()
-        {
-            std::fs::remove_file(entry.path()).map_err(Error::write(entry.path()))?;
-        }
-    }
     Ok(())
 }

@@ -15,7 +15,14 @@ use crate::config::SURE;
 use crate::write::BeadRow;
 
 /// Appends the section of a pair. `id` tells it from the others of the page.
-pub(super) fn push_pair(html: &mut String, pair: &PairView<'_>, id: &str, reader: &Reader<'_>, seen: &mut Seen) {
+pub(super) fn push_pair(
+    html: &mut String,
+    pair: &PairView<'_>,
+    rows: &[BeadRow],
+    id: &str,
+    reader: &Reader<'_>,
+    seen: &mut Seen,
+) {
     let language = pair.language.code();
     let findings = pair.findings.len();
     // Writing to a string cannot fail.
@@ -49,11 +56,11 @@ pub(super) fn push_pair(html: &mut String, pair: &PairView<'_>, id: &str, reader
         " · MQM {} · {}: {findings}</p>{}</header>",
         penalty(&pair.score),
         text("findings"),
-        plot::path(pair)
+        plot::path(rows)
     );
     html.push_str("<div class=\"beads\">");
     let (mut found, mut known) = (of_rows(pair.findings), of_rows(pair.accepted));
-    for (row, number) in pair.rows.iter().zip(1..) {
+    for (row, number) in rows.iter().zip(1..) {
         let own = (found.remove(&number).unwrap_or_default(), known.remove(&number).unwrap_or_default());
         push_bead(html, pair, row, (&own.0, &own.1), number, (reader, seen));
     }

@@ -71,7 +71,7 @@ impl BitextPage {
              </span></div><p lang=\"{into}\">{target}</p><ul class=\"found\">",
             row.line
         );
-        let reader = Reader { decided: &self.decided, before: None };
+        let reader = Reader::new(&self.decided, None);
         for finding in &row.findings {
             self.checks.entry(finding.check).or_default()[finding.severity as usize] += 1;
             push_finding(&mut self.rows, finding, &reader, &mut self.seen);

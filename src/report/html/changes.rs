@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::Report;
 use super::escape::escaped;
-use super::finding::push_known;
+use super::finding::{Reader, push_known};
 use super::strings::text;
 use super::worst::{push_item, worst_first};
 use crate::check::Finding;
@@ -30,9 +30,8 @@ pub(super) fn resolved<'r>(report: &Report<'r>) -> Vec<&'r EarlierFinding> {
 }
 
 /// The section of what has changed; nothing where no earlier run is compared with.
-pub(super) fn changes(report: &Report<'_>, places: &[String]) -> String {
-    let Some(counts) = report.changes() else { return String::new() };
-    let reader = report.reader();
+pub(super) fn changes(report: &Report<'_>, reader: &Reader<'_>, places: &[String]) -> String {
+    let Some(counts) = report.changes(reader) else { return String::new() };
     // Writing to a string cannot fail.
     let mut html = format!(
         "<section id=\"changes\"><h2>{}</h2><ul class=\"figures\"><li><b>{}</b> {}</li><li><b>{}</b> {}</li>\

@@ -8,19 +8,36 @@ use rustc_hash::FxHashSet;
 use super::escape::{escaped, push_escaped};
 use super::strings::text;
 use crate::check::{Accepted, Finding, State};
+use crate::report::EarlierFinding;
+use crate::report::earlier::fingerprints;
 
 /// How often each fingerprint stood on the page so far: an element's name stands once.
 pub(super) type Seen = BTreeMap<String, usize>;
 
 /// What is known about findings besides themselves.
-pub(super) struct Reader<'r> {
+#[derive(Debug)]
+pub struct Reader<'r> {
     /// What a person has decided.
     pub(super) decided: &'r Accepted,
     /// Fingerprints of an earlier run, if it is compared with.
-    pub(super) before: Option<FxHashSet<&'r str>>,
+    before: Option<FxHashSet<&'r str>>,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
+    /// What was decided, and what an earlier run found, if it is compared with.
+    #[must_use]
+    pub fn new(decided: &'r Accepted, since: Option<&'r [EarlierFinding]>) -> Reader<'r> {
+        Reader { decided, before: since.map(fingerprints) }
+    }
+
+    /// What a page would show of a finding besides itself: whether it is new, and what was
+    /// decided about it.
+    #[must_use]
+    pub fn about(&self, finding: &Finding) -> String {
+        let reason = |state| self.decided.reason(&finding.fingerprint, state);
+        format!("{} {:?} {:?}", self.is_new(finding), reason(State::Dismissed), reason(State::Confirmed))
+    }
+
     /// Whether a finding was not there in the earlier run.
     pub(super) fn is_new(&self, finding: &Finding) -> bool {
         self.before.as_ref().is_some_and(|before| !before.contains(finding.fingerprint.as_str()))

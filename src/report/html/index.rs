@@ -49,11 +49,16 @@ pub(super) fn push_filters(html: &mut String, with_new: bool, with_articles: boo
 /// Appends the list of all articles with links to their renderings at `places`. It stands
 /// in chunks that a browser lays out when they come into sight: a table of 10,000 rows
 /// would take it seconds.
-pub(super) fn push_index(html: &mut String, report: &Report<'_>, articles: &[Range<usize>], places: &[String]) {
+pub(super) fn push_index(
+    html: &mut String,
+    report: &Report<'_>,
+    reader: &Reader<'_>,
+    articles: &[Range<usize>],
+    places: &[String],
+) {
     if articles.is_empty() {
         return;
     }
-    let reader = report.reader();
     let _ = write!(
         html,
         "<section id=\"index\"><h2>{}</h2><p class=\"entry head\" aria-hidden=\"true\"><span>{}</span><span>{}</span>\
@@ -66,7 +71,7 @@ pub(super) fn push_index(html: &mut String, report: &Report<'_>, articles: &[Ran
     for chunk in articles.chunks(CHUNK) {
         html.push_str("<ul class=\"chunk\">");
         for article in chunk {
-            push_entry(html, &report.pairs[article.clone()], &places[article.clone()], &reader);
+            push_entry(html, &report.pairs[article.clone()], &places[article.clone()], reader);
         }
         html.push_str("</ul>");
     }

@@ -1,5 +1,6 @@
 //! The report as HTML: one self-contained file for up to [`ONE_PAGE`] articles, beyond
-//! that an index and a page an article.
+//! that an index and a page an article. The section of an article depends on nothing but
+//! the article, so that it stays as it is while others come and go.
 //!
 //! Everything is readable without the script, which only adds filters, keys, the other
 //! languages of the interface and what a person decides. The pages load nothing, and a
@@ -21,22 +22,21 @@ mod plot;
 mod strings;
 mod worst;
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 pub use bitext::{BitextPage, FoundRow};
+pub use finding::Reader;
 
-use super::earlier::{Changes, EarlierFinding, fingerprints};
+use super::earlier::{Changes, EarlierFinding};
 use crate::check::{Accepted, Finding, Score};
-use crate::error::Result;
 use crate::language::Language;
 use crate::write::{BeadRow, DocumentRow};
 
 /// Up to so many articles stand in one file.
 pub const ONE_PAGE: usize = 200;
 
-/// A pair, or a rendering without a source, as the report shows it.
+/// A pair, or a rendering without a source, as the report shows it: all but its text.
 #[derive(Clone, Debug)]
 pub struct PairView<'r> {
     /// Name of the source document, if it is here.
@@ -47,9 +47,8 @@ pub struct PairView<'r> {
     pub language: Language,
     /// The headline: the source's, or the rendering's where it stands alone.
     pub title: &'r str,
-    /// Rows of the bead file; sentences where there is no source.
-    pub rows: Cow<'r, [BeadRow]>,
-    /// Findings; their row counts `rows` from 1.
+    /// Findings; their row counts the rows of the bead file, or the sentences where there
+    /// is no source, from 1.
     pub findings: &'r [Finding],
     /// Dismissed findings, likewise.
     pub accepted: &'r [Finding],
@@ -59,6 +58,10 @@ pub struct PairView<'r> {
     pub aligned: Option<(f64, f64)>,
     /// Two-sided rows that are in the corpus, and that are too doubtful for it.
     pub kept: (usize, usize),
+    /// Rows of an article's text with one side only, and rows of what its page adds.
+    pub others: (usize, usize),
+    /// Characters of both sides in two-sided rows.
+    pub lengths: (usize, usize),
 }
 
 /// Everything that the report tells.
@@ -78,21 +81,16 @@ impl Report<'_> {
     /// What has changed since the earlier run, where there is one. What is dismissed is
     /// neither new nor resolved.
     #[must_use]
-    pub fn changes(&self) -> Option<Changes> {
-        let before = fingerprints(self.since?);
-        let persisting = self.findings().filter(|(_, f)| before.contains(f.fingerprint.as_str())).count();
+    pub fn changes(&self, reader: &Reader<'_>) -> Option<Changes> {
+        self.since?;
+        let new = self.findings().filter(|(_, finding)| reader.is_new(finding)).count();
         let (now, resolved) = (self.findings().count(), changes::resolved(self).len());
-        Some(Changes { new: now - persisting, resolved, persisting })
+        Some(Changes { new, resolved, persisting: now - new })
     }
 
     /// All findings with the place of their pair.
     fn findings(&self) -> impl Iterator<Item = (usize, &Finding)> {
         self.pairs.iter().enumerate().flat_map(|(at, pair)| pair.findings.iter().map(move |finding| (at, finding)))
-    }
-
-    /// What a page needs to show findings.
-    fn reader(&self) -> finding::Reader<'_> {
-        finding::Reader { decided: self.decided, before: self.since.map(fingerprints) }
     }
 
     /// The renderings of each article, as ranges of the pairs.
@@ -110,81 +108,79 @@ impl Report<'_> {
     }
 }
 
-/// Gives the files of the report by name, one after another: `report.html`, and below
-/// `report/` a page an article where there are many.
-///
-/// # Errors
-/// Those of `add`.
-pub fn report_files(report: &Report<'_>, mut add: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
-    let (articles, reader) = (report.articles(), report.reader());
-    let one_page = articles.len() <= ONE_PAGE;
-    let mut places = vec![String::new(); report.pairs.len()];
-    for article in &articles {
-        let page = if one_page { String::new() } else { page_name(&report.pairs[article.start]) };
-        for (at, own) in article.clone().zip(1..) {
-            places[at] = format!("{page}#pair-{}", if one_page { at + 1 } else { own });
-        }
+/// `report.html`: the overview, and behind it the `articles`, which are sections of
+/// [`article_section`]; nothing where each has a page of its own.
+#[must_use]
+pub fn report_page(report: &Report<'_>, reader: &Reader<'_>, articles: Option<&str>) -> String {
+    let of_articles = report.articles();
+    let mut places = Vec::with_capacity(report.pairs.len());
+    for article in &of_articles {
+        let first = &report.pairs[article.start];
+        let page = if articles.is_some() { String::new() } else { page_name(first.source.unwrap_or(first.target)) };
+        places.extend(article.clone().map(|at| format!("{page}#{}", id(&report.pairs[at]))));
     }
-    let mut body = changes::changes(report, &places);
+    let mut body = changes::changes(report, reader, &places);
     body.push_str(&overview::overview(report, &places));
-    if !one_page {
+    if articles.is_none() {
         index::push_filters(&mut body, report.since.is_some(), false);
     }
-    index::push_index(&mut body, report, &articles, &places);
+    index::push_index(&mut body, report, reader, &of_articles, &places);
     body.push_str(&changes::dismissed(report, &places));
-    if one_page {
-        push_articles(&mut body, report, &articles, &places, &reader);
+    if let Some(articles) = articles {
+        push_articles(&mut body, articles, report.since.is_some());
     }
-    add("report.html", &page::page(&body, "", &page::baseline(report.decided)))?;
-    for article in articles.iter().filter(|_| !one_page) {
-        let mut body = String::new();
-        push_articles(&mut body, report, std::slice::from_ref(article), &places, &reader);
-        add(&page_name(&report.pairs[article.start]), &page::page(&body, "../report.html", ""))?;
-    }
-    Ok(())
+    page::page(&body, "", &page::baseline(report.decided))
 }
+
+/// What stands before the articles of a page.
+pub const ARTICLES: &str = "<section id=\"articles\">";
 
 /// Appends articles below their filters.
-fn push_articles(
-    html: &mut String,
-    report: &Report<'_>,
-    articles: &[Range<usize>],
-    places: &[String],
-    reader: &finding::Reader<'_>,
-) {
-    index::push_filters(html, report.since.is_some(), true);
-    html.push_str("<section id=\"articles\">");
-    let mut seen = finding::Seen::new();
-    for article in articles {
-        push_pairs(html, report, article.clone(), places, reader, &mut seen);
-    }
+fn push_articles(html: &mut String, articles: &str, with_new: bool) {
+    index::push_filters(html, with_new, true);
+    html.push_str(ARTICLES);
+    html.push_str(articles);
     html.push_str("</section>");
 }
 
-fn push_pairs(
-    html: &mut String,
-    report: &Report<'_>,
-    article: Range<usize>,
-    places: &[String],
-    reader: &finding::Reader<'_>,
-    seen: &mut finding::Seen,
-) {
-    let first = &report.pairs[article.start];
+/// The page of one article, given its section.
+#[must_use]
+pub fn article_page(section: &str, with_new: bool) -> String {
+    let mut body = String::new();
+    push_articles(&mut body, section, with_new);
+    page::page(&body, "../report.html", "")
+}
+
+/// An article with its renderings, or a rendering without a source: each with its rows.
+#[must_use]
+pub fn article_section(pairs: &[(PairView<'_>, &[BeadRow])], reader: &Reader<'_>) -> String {
+    let Some((first, _)) = pairs.first() else { return String::new() };
     let language = if first.source.is_some() { "vi" } else { first.language.code() };
+    let mut html = String::new();
     // Writing to a string cannot fail.
     let _ = write!(html, "<section class=\"article\"><h2 lang=\"{language}\">{}</h2>", escape::escaped(first.title));
-    for at in article {
-        let id = places[at].split('#').nth(1).unwrap_or_default();
-        article::push_pair(html, &report.pairs[at], id, reader, seen);
+    let mut seen = finding::Seen::new();
+    for (pair, rows) in pairs {
+        article::push_pair(&mut html, pair, rows, &id(pair), reader, &mut seen);
     }
     html.push_str("</section>");
+    html
 }
 
-/// The page of an article: named after its source, so that a link to a finding holds while
-/// other articles come and go.
-fn page_name(pair: &PairView<'_>) -> String {
-    let name = pair.source.unwrap_or(pair.target);
-    format!("report/{}.html", &blake3::hash(name.as_bytes()).to_hex()[..16])
+/// What a pair is called on its page: the same whatever else stands there.
+fn id(pair: &PairView<'_>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for name in [pair.source.unwrap_or_default(), "\0", pair.target] {
+        hasher.update(name.as_bytes());
+    }
+    format!("pair-{}", &hasher.finalize().to_hex()[..10])
+}
+
+/// The page of an article, below the folder of a run: named after the article's source, so
+/// that a link to a finding holds while other articles come and go.
+#[must_use]
+pub fn page_name(document: &str) -> String {
+    format!("report/{}.html", &blake3::hash(document.as_bytes()).to_hex()[..16])
 }
 
 #[cfg(test)]
@@ -197,43 +193,34 @@ mod tests {
             target: "a <b>.ms.txt",
             language: Language::Malay,
             title: "Tin & bài",
-            rows: Cow::Owned(Vec::new()),
             findings: &[],
             accepted: &[],
             score: Score::default(),
             aligned: Some((1.0, 0.5)),
             kept: (0, 0),
+            others: (0, 0),
+            lengths: (0, 0),
         }
-    }
-
-    fn files(pairs: Vec<PairView<'_>>) -> Vec<(String, String)> {
-        let report = Report { pairs, documents: &[], decided: &Accepted::default(), since: None };
-        let mut files = Vec::new();
-        let add = |name: &str, page: &str| {
-            files.push((name.to_string(), page.to_string()));
-            Ok(())
-        };
-        report_files(&report, add).unwrap();
-        files
     }
 
     #[test]
-    fn up_to_a_number_of_articles_stand_in_one_file_and_more_have_a_page_each() {
-        let names: Vec<String> = (0..=ONE_PAGE).map(|at| format!("{at}.vi.txt")).collect();
-        let of = |count: usize| -> Vec<PairView<'_>> {
-            let two = |name| vec![PairView { source: Some(name), ..pair(None) }; 2];
-            names[..count].iter().flat_map(|name| two(name.as_str())).collect()
-        };
-        assert_eq!(files(of(ONE_PAGE)).len(), 1);
-        let files = files(of(ONE_PAGE + 1));
-        assert_eq!(files.len(), ONE_PAGE + 2);
-        let (name, index) = &files[0];
-        assert_eq!(name, "report.html");
-        for (name, page) in &files[1..] {
-            assert!(index.contains(&format!("href=\"{name}#pair-1\"")), "{name}");
-            assert!(index.contains(&format!("href=\"{name}#pair-2\"")), "{name}");
+    fn an_index_links_to_the_pages_of_articles() {
+        let decided = Accepted::default();
+        let reader = Reader::new(&decided, None);
+        let (one, two) = (pair(Some("a")), pair(None));
+        let sections = [vec![(one.clone(), [].as_slice())], vec![(two.clone(), [].as_slice())]];
+        let sections = sections.map(|pairs| article_section(&pairs, &reader));
+        let report = Report { pairs: vec![one, two], documents: &[], decided: &decided, since: None };
+        let index = report_page(&report, &reader, None);
+        for (name, section) in ["a", "a <b>.ms.txt"].iter().zip(&sections) {
+            let id = section.split("id=\"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(index.contains(&format!("href=\"{}#{id}\"", page_name(name))), "{id}");
+            let page = article_page(section, false);
             assert!(page.contains("href=\"../report.html\"") && page.contains("a &lt;b&gt;.ms.txt"));
         }
+        let whole = report_page(&report, &reader, Some(&sections.concat()));
+        assert_eq!(whole.matches(ARTICLES).count(), 1);
+        assert!(whole.contains(&sections.concat()) && whole.contains("href=\"#pair-"));
     }
 
     #[test]
@@ -245,6 +232,6 @@ mod tests {
             since: None,
         };
         assert_eq!(report.articles(), [0..2, 2..3, 3..4, 4..5]);
-        assert_eq!(report.changes(), None);
+        assert_eq!(report.changes(&Reader::new(report.decided, None)), None);
     }
 }

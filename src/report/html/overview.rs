@@ -71,9 +71,8 @@ fn push_languages(html: &mut String, report: &Report<'_>) {
         let mean = || shares.iter().sum::<f64>() / shares.len() as f64;
         let aligned = if shares.is_empty() { "–".to_string() } else { format!("{:.1} %", mean() * 100.0) };
         let (kept, left) = own.iter().fold((0, 0), |sum, pair| (sum.0 + pair.kept.0, sum.1 + pair.kept.1));
-        let paired = || own.iter().filter(|pair| pair.source.is_some()).flat_map(|pair| pair.rows.iter());
-        let alone = paired().filter(|r| r.confidence.is_some() && (r.counts.0 == 0 || r.counts.1 == 0)).count();
-        let page = paired().filter(|row| row.confidence.is_none()).count();
+        let paired = own.iter().filter(|pair| pair.source.is_some());
+        let (alone, page) = paired.fold((0, 0), |sum, pair| (sum.0 + pair.others.0, sum.1 + pair.others.1));
         let _ = write!(
             html,
             "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{aligned}</td>",

@@ -6,6 +6,7 @@ use super::PairView;
 use super::escape::escaped;
 use crate::config::SURE;
 use crate::language::Language;
+use crate::write::BeadRow;
 
 /// The most points that are drawn; beyond it those that are farthest off the usual.
 const MOST_POINTS: usize = 1000;
@@ -15,9 +16,8 @@ const LEAST_POINTS: usize = 5;
 
 /// The path through the lattice of a pair: a line a bead, thick for a rendering, thin for
 /// a sentence that stands alone, dashed where the confidence is low.
-pub(super) fn path(pair: &PairView<'_>) -> String {
-    let (n, m) = pair
-        .rows
+pub(super) fn path(rows: &[BeadRow]) -> String {
+    let (n, m) = rows
         .iter()
         .filter(|row| row.confidence.is_some())
         .fold((0, 0), |(n, m), row| (n + row.counts.0, m + row.counts.1));
@@ -30,7 +30,7 @@ pub(super) fn path(pair: &PairView<'_>) -> String {
         m + 2
     );
     let (mut i, mut j) = (0, 0);
-    for row in pair.rows.iter() {
+    for row in rows {
         let Some(confidence) = row.confidence else { continue };
         let (to_i, to_j) = (i + row.counts.0, j + row.counts.1);
         let class = match (row.counts.0 > 0 && row.counts.1 > 0, confidence >= SURE) {
@@ -48,9 +48,7 @@ pub(super) fn path(pair: &PairView<'_>) -> String {
 
 /// Characters of both sides of a pair's two-sided beads.
 fn lengths(pair: &PairView<'_>) -> Option<(f64, f64)> {
-    let two_sided = pair.rows.iter().filter(|row| row.confidence.is_some() && row.counts.0 > 0 && row.counts.1 > 0);
-    let (source, target) =
-        two_sided.fold((0, 0), |(s, t), row| (s + row.source.chars().count(), t + row.target.chars().count()));
+    let (source, target) = pair.lengths;
     (source > 0 && target > 0).then_some((source as f64, target as f64))
 }
 
