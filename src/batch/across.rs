@@ -136,7 +136,7 @@ fn value(anchor: &Anchor) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Auditor, Documents, Habits, Row, Score};
+    use crate::check::{Auditor, Documents, Habits, Row};
 
     fn result(language: Language, source: &str, target: &str) -> Part {
         let row = Row::of_pair(source.to_string(), target.to_string(), (Language::Vietnamese, language));
@@ -155,8 +155,7 @@ mod tests {
             language,
             rows: vec![row],
             findings: checked.findings,
-            accepted: Vec::new(),
-            score: Score::default(),
+            words: 0,
             habits: Habits::default(),
             aligned: Some((1.0, 1.0)),
         }

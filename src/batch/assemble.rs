@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::Progress;
+use super::bench::Done;
 use super::compare::Extras;
 use super::output::Kind;
 use super::pieces::{Made, Maker};
@@ -99,7 +100,7 @@ impl Assembly<'_> {
         let made = match origin {
             Origin::Kept(old) => self.keep(unit, old)?,
             Origin::Done(place) => {
-                let mut made = self.maker.make(unit, self.results.get::<super::Done>(place)?.result, extras);
+                let mut made = self.maker.make(unit, self.results.get::<Done>(place)?.result, extras);
                 for (name, text) in std::mem::take(&mut made.files) {
                     self.work.write(&name, &text)?;
                 }

@@ -11,9 +11,11 @@
 mod across;
 mod assemble;
 mod audit;
+mod bench;
 mod compare;
 mod corrections;
 mod documents;
+mod finish;
 mod furniture;
 mod gather;
 mod output;
@@ -24,6 +26,7 @@ mod result;
 mod run;
 mod scan;
 mod settings;
+mod shard;
 mod stale;
 mod store;
 mod timing;
@@ -45,9 +48,8 @@ pub use prepare::prepare;
 pub use result::{Catalogue, Collection, LanguageSummary, Summary};
 pub use run::{Preview, preview, run};
 pub use scan::News;
+pub use shard::{Merge, Shard, merge, run_shard};
 pub use timing::Timing;
-
-use run::Done;
 
 /// Steps of a run, as they are reported while it goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::settings::of_data;
 use super::store::{PartRecord, UnitRecord};
 use super::unit::{Members, Unit};
 use super::work::{Part, Result};
-use crate::check::{Accepted, Finding, Place};
+use crate::check::{Accepted, Finding, Habits, Place, Score};
 use crate::language::Language;
 use crate::report::{Location, PairView, Reader, Region, article_page, article_section, page_name, sarif_found};
 use crate::write::{
@@ -39,9 +39,10 @@ pub(super) struct Maker<'m> {
     pub(super) reader: &'m Reader<'m>,
     /// Rows below this confidence stay out of the corpus.
     pub(super) min_confidence: f64,
-    /// Whether the report compares with an earlier run.
-    pub(super) with_new: bool,
 }
+
+/// Names of source and rendering.
+type Names<'n> = (Option<&'n str>, &'n str);
 
 /// The names of a unit's bead files, a part each: none for a rendering without a source.
 pub(super) fn bead_files(articles: &Articles, members: &Members) -> Vec<String> {
@@ -58,99 +59,103 @@ pub(super) fn page_file(articles: &Articles, members: &Members) -> Option<String
 
 /// A hash of what the rest of the collection, the baseline and an earlier run say about a
 /// unit whose parts have these findings.
-pub(super) fn about<'f>(extras: &Extras, findings: impl Iterator<Item = &'f Finding>, reader: &Reader<'_>) -> String {
+pub(super) fn about<'f>(
+    extras: &Extras,
+    findings: impl Iterator<Item = &'f Finding>,
+    reader: &Reader<'_>,
+    paged: bool,
+) -> String {
     let mut said: Vec<(&str, String)> = findings.map(|f| (f.fingerprint.as_str(), reader.about(f))).collect();
     said.sort_unstable();
     said.dedup();
-    of_data(&(extras, said))
+    // A page by itself offers to filter what is new.
+    of_data(&(extras, said, paged && reader.compares()))
 }
 
 impl Maker<'_> {
     /// The pieces of a unit, given what its articles alone decide, and what the rest of the
     /// collection adds.
-    pub(super) fn make(&self, unit: &Unit, mut result: Result, extras: &Extras) -> Made {
-        for (part, extras) in result.parts.iter_mut().zip(extras) {
-            self.add_extras(part, extras);
-            list_checks(part);
-        }
-        let all = result.parts.iter().flat_map(|part| part.findings.iter().chain(&part.accepted));
-        let about = about(extras, all, self.reader);
-        let names: Vec<(Option<&str>, &str)> = self.names(&unit.members);
-        let shares: Vec<Shares> = result.parts.iter().map(|part| Shares::of(part, self.min_confidence)).collect();
-        let mut files: Vec<(String, String)> = Vec::new();
-        for ((name, part), &(source, target)) in
-            bead_files(self.articles, &unit.members).into_iter().zip(&result.parts).zip(&names)
-        {
-            let languages = self.languages(unit, part);
-            let text =
-                beads_header(languages.0, languages.1) + &beads_tsv(&part.rows, source.unwrap_or_default(), target);
-            files.push((name, text));
-        }
-        let beads = files.iter().map(|(_, text)| text.len() as u64).collect();
-        let section = unit.members.is_reported().then(|| self.section(&result, &names, &shares)).unwrap_or_default();
-        let pieces: Vec<String> =
-            self.outputs.iter().map(|&output| self.piece(output, unit, &result, &names, &section)).collect();
+    pub(super) fn make(&self, unit: &Unit, result: Result, extras: &Extras) -> Made {
+        let Result { title, parts, multi, refused } = result;
+        let parts: Vec<Judged> = parts.into_iter().zip(extras).map(|(part, extras)| self.judge(part, extras)).collect();
+        let all = parts.iter().flat_map(|part| part.findings.iter().chain(&part.accepted));
         let paged = !self.outputs.contains(&Kind::Report);
-        let page = page_file(self.articles, &unit.members).filter(|_| paged);
-        let page = page.map(|name| (name, article_page(&section, self.with_new)));
-        let record = UnitRecord {
-            unit: unit.hash.clone(),
-            about,
-            title: result.title,
-            refused: result.refused,
-            pieces: pieces.iter().map(|piece| piece.len() as u64).collect(),
-            beads,
-            page: page.as_ref().map(|(_, text)| text.len() as u64),
-            parts: Vec::new(),
+        let about = about(extras, all, self.reader, paged);
+        let names = self.names(&unit.members);
+        let beads = bead_files(self.articles, &unit.members).into_iter().zip(&parts).zip(&names);
+        let mut files: Vec<(String, String)> = beads
+            .map(|((name, part), &(source, target))| {
+                let languages = self.languages(unit, part);
+                let rows = beads_tsv(&part.rows, source.unwrap_or_default(), target);
+                (name, beads_header(languages.0, languages.1) + &rows)
+            })
+            .collect();
+        let beads = files.iter().map(|(_, text)| text.len() as u64).collect();
+        let section = if unit.members.is_reported() { self.section(&title, &parts, &names) } else { String::new() };
+        let piece = |output: &Kind| match output {
+            Kind::Multi => multi.clone(),
+            Kind::Report => section.clone(),
+            output => self.piece(*output, unit, &parts, &names),
         };
+        let pieces: Vec<String> = self.outputs.iter().map(piece).collect();
+        let page = page_file(self.articles, &unit.members).filter(|_| paged);
+        let page = page.map(|name| (name, article_page(&section, self.reader.compares())));
+        let lengths = pieces.iter().map(|piece| piece.len() as u64).collect();
+        let page_length = page.as_ref().map(|(_, text)| text.len() as u64);
         files.extend(page);
-        let (mut parts, mut findings) = (Vec::new(), Vec::new());
-        for (part, shares) in result.parts.into_iter().zip(shares) {
-            let Part { language, score, aligned, habits, accepted, .. } = part;
-            let Shares { kept, others, lengths } = shares;
-            parts.push(PartRecord { language, score, aligned, kept, others, lengths, habits, accepted });
-            findings.push(part.findings);
-        }
-        Made { record: UnitRecord { parts, ..record }, findings, pieces, files }
+        let (records, findings) = parts.into_iter().map(Judged::into_record).unzip();
+        let unit = unit.hash.clone();
+        let record =
+            UnitRecord { unit, about, title, refused, pieces: lengths, beads, page: page_length, parts: records };
+        Made { record, findings, pieces, files }
     }
 
-    /// Adds what the collection gives a part, each at its row.
-    fn add_extras(&self, part: &mut Part, extras: &[Finding]) {
+    /// Adds what the collection gives a part, each at its row, and takes out what is
+    /// dismissed.
+    fn judge(&self, part: Part, extras: &[Finding]) -> Judged {
+        let mut all = part.findings;
         for finding in extras {
-            let known = if self.decided.has(&finding.fingerprint) {
-                &mut part.accepted
-            } else {
-                part.score.count(finding.severity);
-                &mut part.findings
-            };
-            let at = known.partition_point(|known| known.row <= finding.row);
-            known.insert(at, finding.clone());
+            let at = all.partition_point(|known| known.row <= finding.row);
+            all.insert(at, finding.clone());
         }
+        let (accepted, findings) = all.into_iter().partition(|finding| self.decided.has(&finding.fingerprint));
+        let mut judged = Judged {
+            shares: Shares::of(&part.rows, part.aligned, self.min_confidence),
+            score: Score { words: part.words, ..Score::default() },
+            language: part.language,
+            aligned: part.aligned,
+            habits: part.habits,
+            rows: part.rows,
+            findings,
+            accepted,
+        };
+        for finding in &judged.findings {
+            judged.score.count(finding.severity);
+            let names = &mut judged.rows[finding.row - 1].findings;
+            if !names.contains(&finding.check) {
+                names.push(finding.check);
+            }
+        }
+        judged
     }
 
     /// Names of source and rendering of each part.
-    fn names(&self, members: &Members) -> Vec<(Option<&str>, &str)> {
+    fn names(&self, members: &Members) -> Vec<Names<'_>> {
         let parts = members.parts().into_iter();
         parts.map(|(source, target)| (source.map(|at| self.articles.name(at)), self.articles.name(target))).collect()
     }
 
-    fn languages(&self, unit: &Unit, part: &Part) -> (Language, Language) {
+    fn languages(&self, unit: &Unit, part: &Judged) -> (Language, Language) {
         let first = unit.members.all()[0];
         let language = self.articles.documents[first].profile.language.language();
         (language.unwrap_or(Language::Vietnamese), part.language)
     }
 
-    fn piece(
-        &self,
-        output: Kind,
-        unit: &Unit,
-        result: &Result,
-        names: &[(Option<&str>, &str)],
-        section: &str,
-    ) -> String {
-        let parts = || result.parts.iter().zip(names.iter().copied());
+    /// The piece of corpus or findings.
+    fn piece(&self, output: Kind, unit: &Unit, parts: &[Judged], names: &[Names<'_>]) -> String {
+        let parts = || parts.iter().zip(names.iter().copied());
         let records = || -> Vec<FindingRecord<'_>> {
-            parts().flat_map(|(part, (source, target))| records(part, source, target)).collect()
+            parts().flat_map(|(part, (source, target))| part.records(source, target)).collect()
         };
         match output {
             Kind::Corpus(first, second) => parts()
@@ -159,31 +164,30 @@ impl Maker<'_> {
                     beads_tsv(corpus_rows(&part.rows, self.min_confidence), source.unwrap_or_default(), target)
                 })
                 .collect(),
-            Kind::Multi => result.multi.clone(),
             Kind::Table => findings_rows(&records()),
             Kind::Lines => findings_jsonl(&records()),
             Kind::Sarif => parts()
                 .flat_map(|(part, (source, target))| part.findings.iter().map(move |f| sarif(part, f, source, target)))
                 .collect::<Vec<_>>()
-                .join(","),
-            Kind::Report => section.to_string(),
+                .join(output.between()),
+            Kind::Multi | Kind::Report => String::new(),
         }
     }
 
-    fn section(&self, result: &Result, names: &[(Option<&str>, &str)], shares: &[Shares]) -> String {
-        let views = result.parts.iter().zip(names).zip(shares).map(|((part, &(source, target)), shares)| {
+    fn section(&self, title: &str, parts: &[Judged], names: &[Names<'_>]) -> String {
+        let views = parts.iter().zip(names).map(|(part, &(source, target))| {
             let view = PairView {
                 source,
                 target,
                 language: part.language,
-                title: &result.title,
+                title,
                 findings: &part.findings,
                 accepted: &part.accepted,
                 score: part.score,
                 aligned: part.aligned,
-                kept: shares.kept,
-                others: shares.others,
-                lengths: shares.lengths,
+                kept: part.shares.kept,
+                others: part.shares.others,
+                lengths: part.shares.lengths,
             };
             (view, part.rows.as_slice())
         });
@@ -191,17 +195,27 @@ impl Maker<'_> {
     }
 }
 
-fn records<'r>(part: &'r Part, source: Option<&'r str>, target: &'r str) -> Vec<FindingRecord<'r>> {
-    part.findings.iter().map(|finding| FindingRecord::in_pair(finding, source, Some(target))).collect()
+/// A part when everybody has said what there is to say about it.
+struct Judged {
+    language: Language,
+    rows: Vec<BeadRow>,
+    findings: Vec<Finding>,
+    accepted: Vec<Finding>,
+    score: Score,
+    aligned: Option<(f64, f64)>,
+    shares: Shares,
+    habits: Habits,
 }
 
-/// Names in each row the checks that found something in it.
-fn list_checks(part: &mut Part) {
-    for finding in &part.findings {
-        let names = &mut part.rows[finding.row - 1].findings;
-        if !names.contains(&finding.check) {
-            names.push(finding.check);
-        }
+impl Judged {
+    fn records<'r>(&'r self, source: Option<&'r str>, target: &'r str) -> impl Iterator<Item = FindingRecord<'r>> {
+        self.findings.iter().map(move |finding| FindingRecord::in_pair(finding, source, Some(target)))
+    }
+
+    fn into_record(self) -> (PartRecord, Vec<Finding>) {
+        let Judged { language, score, aligned, habits, accepted, .. } = self;
+        let Shares { kept, others, lengths } = self.shares;
+        (PartRecord { language, score, aligned, kept, others, lengths, habits, accepted }, self.findings)
     }
 }
 
@@ -213,19 +227,19 @@ struct Shares {
 }
 
 impl Shares {
-    fn of(part: &Part, least: f64) -> Shares {
-        if part.aligned.is_none() {
+    fn of(rows: &[BeadRow], aligned: Option<(f64, f64)>, least: f64) -> Shares {
+        if aligned.is_none() {
             return Shares { kept: (0, 0), others: (0, 0), lengths: (0, 0) };
         }
-        let kept = corpus_rows(&part.rows, least).count();
-        let two_sided: Vec<&BeadRow> = corpus_rows(&part.rows, 0.0).collect();
-        let aligned = part.rows.iter().filter(|row| row.confidence.is_some()).count();
+        let kept = corpus_rows(rows, least).count();
+        let two_sided: Vec<&BeadRow> = corpus_rows(rows, 0.0).collect();
+        let aligned = rows.iter().filter(|row| row.confidence.is_some()).count();
         let lengths = two_sided.iter().fold((0, 0), |(source, target), row| {
             (source + row.source.chars().count(), target + row.target.chars().count())
         });
         Shares {
             kept: (kept, two_sided.len() - kept),
-            others: (aligned - two_sided.len(), part.rows.len() - aligned),
+            others: (aligned - two_sided.len(), rows.len() - aligned),
             lengths,
         }
     }
@@ -233,7 +247,7 @@ impl Shares {
 
 /// A finding as SARIF: it stands at the sentences of its bead in the raw file of the
 /// rendering, or of the source where the rendering has none.
-fn sarif(part: &Part, finding: &Finding, source: Option<&str>, target: &str) -> String {
+fn sarif(part: &Judged, finding: &Finding, source: Option<&str>, target: &str) -> String {
     let row = &part.rows[finding.row - 1];
     let at_target = row.target_span.map(|span| location(target, span, finding.target.as_ref(), &row.target));
     let at_source = source.zip(row.source_span);

@@ -5,6 +5,7 @@
 //! that what comes later sees the same text whatever becomes of the file meanwhile.
 
 use std::ops::Range;
+use std::path::Path;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ struct Scanned {
 }
 
 /// The articles of a collection, their texts put aside.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Articles {
     /// By name.
     pub(super) documents: Vec<Stored>,
@@ -226,20 +227,6 @@ impl Reader<'_> {
     }
 }
 
-impl Default for Articles {
-    fn default() -> Self {
-        Articles {
-            documents: Vec::new(),
-            unreadable: Vec::new(),
-            problems: Vec::new(),
-            news: News::default(),
-            files: Vec::new(),
-            file_of: Vec::new(),
-            held: Vec::new(),
-        }
-    }
-}
-
 impl Articles {
     fn add(&mut self, outcome: Outcome) {
         let Outcome { mut file, documents, failures, bytes, was } = outcome;
@@ -307,14 +294,28 @@ impl Articles {
         })
     }
 
-    /// The records of the files that could be read, for the journal.
-    pub(super) fn into_records(self) -> impl Iterator<Item = FileRecord> {
+    /// The records of the files, and whether every article of each could be read.
+    pub(super) fn into_records(self) -> impl Iterator<Item = (FileRecord, bool)> {
         let mut documents = self.documents.into_iter();
-        self.files.into_iter().filter_map(move |file| {
+        self.files.into_iter().map(move |file| {
             let documents = documents.by_ref().take(file.documents.len()).collect();
             let Scanned { entry, content, claims, is_whole, .. } = file;
-            is_whole.then_some(FileRecord { file: entry.name, content, claims, documents })
+            (FileRecord { file: entry.name, content, claims, documents }, is_whole)
         })
+    }
+
+    /// The articles in files of a folder that were looked at elsewhere, by the files' names;
+    /// their texts are not at hand.
+    pub(super) fn of_records(folder: &Path, records: impl Iterator<Item = (FileRecord, bool)>) -> Articles {
+        let mut articles = Articles::default();
+        for (record, is_whole) in records {
+            let FileRecord { file, content, claims, documents } = record;
+            let entry = Entry::of_file(&folder.join(&file), file);
+            let file = Scanned { entry, content, claims, documents: 0..0, is_whole };
+            let documents = documents.into_iter().map(|document| (document, None)).collect();
+            articles.add(Outcome { file, documents, failures: Vec::new(), bytes: 0, was: Was::New });
+        }
+        articles
     }
 }
 

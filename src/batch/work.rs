@@ -7,7 +7,7 @@ use super::unit::Members;
 use super::{across, corrections};
 use crate::align::{Side, Weights, align, align_with, learned_lexicon};
 use crate::article::{Document, Sentence};
-use crate::check::{Auditor, Checked, Documents, Finding, Habits, Row, Score};
+use crate::check::{Auditor, Checked, Documents, Finding, Habits, Row};
 use crate::language::Language;
 use crate::lexicon::Lexicons;
 use crate::read::LinkCorrection;
@@ -33,12 +33,10 @@ pub(super) struct Part {
     pub(super) language: Language,
     /// Rows of the bead file; sentences where there is no source.
     pub(super) rows: Vec<BeadRow>,
-    /// Findings; their row counts `rows` from 1.
+    /// Findings, dismissed ones too; their row counts `rows` from 1.
     pub(super) findings: Vec<Finding>,
-    /// Findings that the baseline dismisses, and that are not among them.
-    pub(super) accepted: Vec<Finding>,
-    /// What the findings weigh against the length of the rendering.
-    pub(super) score: Score,
+    /// Words of the rendering, those of furniture left out.
+    pub(super) words: usize,
     /// How it writes names and terms.
     pub(super) habits: Habits,
     /// Shares of the source's and the rendering's sentences in two-sided beads, 0 to 1.
@@ -49,8 +47,8 @@ pub(super) struct Part {
 pub(super) struct Tools<'t> {
     /// Lexicons of all pairs of languages.
     pub(super) lexicons: Lexicons,
-    /// How sentence pairs are checked.
-    pub(super) auditor: &'t Auditor,
+    /// How sentence pairs are checked; what a person has decided about findings comes later.
+    pub(super) auditor: Auditor,
     /// A person's corrections of links.
     pub(super) links: &'t [LinkCorrection],
     /// Rows below this confidence stay out of `multi.tsv`.
@@ -144,8 +142,8 @@ impl Tools<'_> {
 
 impl Part {
     fn new(language: Language, rows: Vec<BeadRow>, checked: Checked, aligned: Option<(f64, f64)>) -> Part {
-        let Checked { findings, score, uses, accepted } = checked;
-        Part { language, rows, findings, accepted, score, habits: uses.habits(), aligned }
+        let Checked { findings, score, uses, .. } = checked;
+        Part { language, rows, findings, words: score.words, habits: uses.habits(), aligned }
     }
 }
 

@@ -1,10 +1,12 @@
 //! Which checks run.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CHECKS, Check};
 use crate::error::{Error, Result};
 
 /// The checks that run: all that do so by default, or those selected; never those ignored.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     select: Vec<String>,
     ignore: Vec<String>,

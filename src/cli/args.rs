@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use songngu::batch::Shard;
 use songngu::check::{Day, Severity};
 use songngu::export::{MostSevere, Pair as LanguagePair, Split};
 use songngu::language::Language;
@@ -32,6 +33,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read, pair, align and check a folder of articles
     Run(Run),
+    /// Put together what `run --shard` did in parts
+    Merge(Merge),
     /// Cut text into sentences, one a line, an empty line after each paragraph
     Segment(Segment),
     /// Say of every article in a folder which source it renders
@@ -123,6 +126,7 @@ pub(crate) struct Learn {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(crate) struct Run {
     /// Folder of articles (.txt, .md, .html, .jsonl, .csv; .gz and .zst of each), searched
     /// with its subfolders
@@ -149,6 +153,10 @@ pub(crate) struct Run {
     /// Use what `songngu lexicon learn` wrote beside the built-in lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Do only this part of the work, such as 3/16, by the table of --pairs; `songngu merge`
+    /// puts the parts together
+    #[arg(long, value_name = "N/OF", value_parser = shard, requires = "pairs", conflicts_with_all = ["since", "watch", "preview"])]
+    pub(crate) shard: Option<Shard>,
     /// Say in the report what is new and what is resolved since this findings.jsonl (or
     /// .tsv) of an earlier run
     #[arg(long, value_name = "FILE")]
@@ -161,11 +169,34 @@ pub(crate) struct Run {
     #[arg(long)]
     pub(crate) fresh: bool,
     /// Say what would be done, and do nothing
-    #[arg(long, conflicts_with = "watch")]
-    pub(crate) dry_run: bool,
+    #[arg(long = "dry-run", conflicts_with = "watch")]
+    pub(crate) preview: bool,
     /// Keep going: run again whenever articles come, change or go, until Ctrl-C
     #[arg(long)]
     pub(crate) watch: bool,
+    /// Say at the end how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Merge {
+    /// Folders that `run --shard` wrote, all of one run
+    #[arg(required = true, value_name = "SHARD")]
+    pub(crate) shards: Vec<PathBuf>,
+    /// Folder to write to
+    #[arg(short = 'o', long = "output", value_name = "ALIGNED", default_value = "aligned")]
+    pub(crate) aligned: PathBuf,
+    /// Do not tell findings that this file dismisses (see songngu baseline)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// The day on which accepted findings may have expired [default: the system's]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) today: Option<Day>,
+    /// Say in the report what is new and what is resolved since this findings.jsonl (or
+    /// .tsv) of an earlier run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since: Option<PathBuf>,
     /// Say at the end how long each stage took
     #[arg(long)]
     pub(crate) timings: bool,
@@ -530,6 +561,13 @@ pub(crate) struct Evaluate {
     /// Print recall by type of bead, and what the confidences are worth
     #[arg(long)]
     pub(crate) details: bool,
+}
+
+fn shard(text: &str) -> Result<Shard, String> {
+    let wrong = || "expected which part of how many, such as 3/16".to_string();
+    let (number, of) = text.split_once('/').ok_or_else(wrong)?;
+    let shard = Shard { number: number.parse().map_err(|_| wrong())?, of: of.parse().map_err(|_| wrong())? };
+    if (1..=shard.of).contains(&shard.number) { Ok(shard) } else { Err(wrong()) }
 }
 
 fn probability(text: &str) -> Result<f64, String> {

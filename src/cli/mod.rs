@@ -12,6 +12,7 @@ mod evaluate;
 mod export;
 mod furniture;
 mod lexicon;
+mod merge;
 mod pair;
 mod progress;
 mod run;
@@ -85,6 +86,7 @@ fn dispatch(args: Args) -> Result<Exit> {
     let context = Context { config, quiet: args.quiet };
     match args.command {
         Command::Run(options) => run::run(options, context),
+        Command::Merge(options) => merge::run(options, &context),
         Command::Segment(options) => segment::run(&options),
         Command::Pair(options) => pair::run(&options, &context),
         Command::Align(options) => align::run(&options, &context),

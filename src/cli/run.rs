@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Result;
-use songngu::batch::{News, Plan, Preview, Summary, preview, run as run_plan};
+use songngu::batch::{News, Plan, Preview, Shard, Summary, preview, run as run_plan, run_shard};
 use songngu::read::read_text;
 use songngu::report::{Changes, earlier_findings};
 
@@ -36,14 +36,33 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         files: options.files_from.map(|list| files_from(&list, &options.corpora)).transpose()?,
         corpora: options.corpora,
     };
-    if options.dry_run {
+    if options.preview {
         return tell_preview(&plan, context.quiet);
     }
     obey();
-    if options.watch {
-        return watch(&plan, || once(&plan, context.quiet, options.timings));
+    let timings = options.timings;
+    if let Some(shard) = options.shard {
+        return once_of_shard(&plan, shard, context.quiet, timings);
     }
-    once(&plan, context.quiet, options.timings)
+    if options.watch {
+        return watch(&plan, || once(&plan, context.quiet, timings));
+    }
+    once(&plan, context.quiet, timings)
+}
+
+/// Does one part of the work and tells what came of it.
+fn once_of_shard(plan: &Plan, shard: Shard, quiet: bool, timings: bool) -> Result<Exit> {
+    let bar = progress(quiet);
+    let summary = run_shard(plan, shard, bar.as_ref());
+    drop(bar);
+    let summary = summary?;
+    if !quiet {
+        let Shard { number, of } = shard;
+        let (documents, units) = (count(summary.documents, "document"), count(summary.units_made, "article"));
+        let place = plan.aligned.display();
+        print(&format!("shard {number} of {of}: {documents}, {units} aligned and checked\nwritten to {place}\n"))?;
+    }
+    Ok(end(&summary, timings))
 }
 
 /// Runs once and tells what came of it.
@@ -51,24 +70,30 @@ fn once(plan: &Plan, quiet: bool, timings: bool) -> Result<Exit> {
     let bar = progress(quiet);
     let summary = run_plan(plan, bar.as_ref());
     drop(bar);
-    let summary = summary?;
-    for problem in &summary.problems {
+    tell(&summary?, &plan.aligned, quiet, timings)
+}
+
+/// Tells what came of a run.
+pub(crate) fn tell(summary: &Summary, aligned: &Path, quiet: bool, timings: bool) -> Result<Exit> {
+    if !quiet {
+        print(&describe(summary, aligned))?;
+    }
+    Ok(end(summary, timings))
+}
+
+/// Tells what went wrong, and how long it took; and how the program ends.
+fn end(summary: &Summary, timings: bool) -> Exit {
+    for problem in summary.word.iter().chain(&summary.problems) {
         complain(problem);
     }
-    if let Some(word) = &summary.word {
-        complain(word);
-    }
-    if !quiet {
-        print(&describe(&summary, plan))?;
-    }
     if timings {
-        complain(&describe_timings(&summary));
+        complain(&describe_timings(summary));
     }
     if summary.problems.is_empty() {
-        return Ok(Exit::Done);
+        return Exit::Done;
     }
     complain(&format!("{} left out; everything else was done", count(summary.problems.len(), "input")));
-    Ok(Exit::Input)
+    Exit::Input
 }
 
 /// The names in a list, as they stand below the folder of articles.
@@ -127,7 +152,7 @@ fn describe_timings(summary: &Summary) -> String {
     text
 }
 
-fn describe(summary: &Summary, plan: &Plan) -> String {
+fn describe(summary: &Summary, aligned: &Path) -> String {
     let [neutral, minor, major, critical] = summary.findings;
     let copies = match summary.duplicates {
         0 => String::new(),
@@ -154,8 +179,8 @@ fn describe(summary: &Summary, plan: &Plan) -> String {
         changes(summary),
         table(summary),
         worst(summary),
-        plan.aligned.join("report.html").display(),
-        plan.aligned.display(),
+        aligned.join("report.html").display(),
+        aligned.display(),
     )
 }
 

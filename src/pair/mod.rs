@@ -91,6 +91,16 @@ pub fn pair(profiles: &[&Profile], options: &Options<'_>) -> Pairings {
     Pairings { documents: pairings, refused }
 }
 
+/// The siblings of each document: other renderings of the same article, where its source
+/// is not here, given which documents are unpaired.
+#[must_use]
+pub fn siblings(profiles: &[&Profile], options: &Options<'_>, pairings: &[Pairing]) -> Vec<Vec<usize>> {
+    let mut pairings: Vec<Pairing> =
+        pairings.iter().map(|pairing| Pairing { siblings: Vec::new(), ..pairing.clone() }).collect();
+    sibling::find(profiles, &Bags::of(profiles), options, &mut pairings);
+    pairings.into_iter().map(|pairing| pairing.siblings).collect()
+}
+
 /// The documents of one of the four languages that fit.
 fn places(profiles: &[&Profile], fits: impl Fn(usize, Language) -> bool) -> Vec<usize> {
     (0..profiles.len()).filter(|&at| profiles[at].paired_by().is_some_and(|language| fits(at, language))).collect()

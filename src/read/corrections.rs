@@ -12,6 +12,8 @@
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::file::read_text;
 use crate::error::{Error, Result};
 use crate::text::Span;
@@ -40,7 +42,7 @@ pub struct PairCorrection {
 }
 
 /// Sentences of a pair that are linked, or are not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkCorrection {
     /// Line of the file, from 1.
     pub line: usize,
@@ -57,7 +59,7 @@ pub struct LinkCorrection {
 }
 
 /// One sentence or several in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quote {
     /// Their text.
     Text(String),

@@ -30,6 +30,12 @@ impl<'r> Reader<'r> {
         Reader { decided, before: since.map(fingerprints) }
     }
 
+    /// Whether an earlier run is compared with.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// What a page would show of a finding besides itself: whether it is new, and what was
     /// decided about it.
     #[must_use]
