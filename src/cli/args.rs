@@ -129,7 +129,7 @@ pub(crate) struct Learn {
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(crate) struct Run {
     /// Folder of articles (.txt, .md, .html, .jsonl, .csv; .gz and .zst of each), searched
-    /// with its subfolders
+    /// with its subfolders; - for articles as JSON, one a line, on standard input
     #[arg(default_value = "corpora")]
     pub(crate) corpora: PathBuf,
     /// Folder to write to

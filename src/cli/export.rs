@@ -1,8 +1,10 @@
 //! `songngu export`: a corpus in the formats that others use.
 
 use std::fmt::Write;
+use std::fs::File;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use songngu::export::{Duplicates, ExportFormat, ExportOptions, Exported, ExportedPair, With as Also, export};
 use songngu::read::Compression;
 use songngu::write::CorpusFormat;
@@ -11,12 +13,34 @@ use super::args::{self, Dedup, Packed, To, With};
 use super::{Context, Exit, complain};
 
 pub(crate) fn run(options: &args::Export, context: &Context) -> Result<Exit> {
+    if options.output == Path::new("-") {
+        return to_stdout(options, context);
+    }
     let exported = export(&checked(options))?;
     if !context.quiet {
         for line in describe(&exported, options) {
             complain(&line);
         }
     }
+    Ok(Exit::Done)
+}
+
+/// Writes a file aside and then out: what is told beforehand, such as that there would be
+/// several files, holds here too.
+fn to_stdout(options: &args::Export, context: &Context) -> Result<Exit> {
+    let ending = match options.to {
+        To::Tmx => "tmx",
+        To::Jsonl => "jsonl",
+        To::Csv => "csv",
+        _ => bail!("only tmx, jsonl and csv are one file, which standard output can take"),
+    };
+    let folder = tempfile::TempDir::new()?;
+    let file = folder.path().join("rows").with_extension(ending);
+    let exported = export(&ExportOptions { output: file.clone(), ..checked(options) })?;
+    if !context.quiet {
+        exported.pairs.iter().map(of_pair).chain(exported.notes.iter().cloned()).for_each(|line| complain(&line));
+    }
+    std::io::copy(&mut File::open(file)?, &mut std::io::stdout().lock())?;
     Ok(Exit::Done)
 }
 

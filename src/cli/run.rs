@@ -1,12 +1,15 @@
 //! `songngu run`: the main job.
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::path::Path;
 
 use anyhow::Result;
 use songngu::batch::{News, Plan, Preview, Shard, Summary, preview, run as run_plan, run_shard};
 use songngu::read::read_text;
 use songngu::report::{Changes, earlier_findings};
+
+use tempfile::TempDir;
 
 use super::auditor::auditor;
 use super::progress::progress;
@@ -17,7 +20,12 @@ use super::{Context, Exit, args, complain, print};
 /// Characters of a finding's words that are shown.
 const SHOWN: usize = 60;
 
-pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
+pub(crate) fn run(mut options: args::Run, context: Context) -> Result<Exit> {
+    // Kept until the run is over.
+    let piped = if options.corpora == Path::new("-") { Some(from_stdin()?) } else { None };
+    if let Some(folder) = &piped {
+        options.corpora = folder.path().to_path_buf();
+    }
     let mut config = context.config;
     if let Some(least) = options.min_confidence {
         config.min_confidence = least;
@@ -48,6 +56,13 @@ pub(crate) fn run(options: args::Run, context: Context) -> Result<Exit> {
         return watch(&plan, || once(&plan, context.quiet, timings));
     }
     once(&plan, context.quiet, timings)
+}
+
+/// A folder with what standard input has: articles as JSON, one a line.
+fn from_stdin() -> Result<TempDir> {
+    let folder = TempDir::new()?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut File::create(folder.path().join("stdin.jsonl"))?)?;
+    Ok(folder)
 }
 
 /// Does one part of the work and tells what came of it.
@@ -191,7 +206,7 @@ fn news(summary: &Summary) -> String {
         return String::new();
     }
     format!(
-        "since the last run: {} new, {} changed, {} removed; {} aligned and checked, {} kept\n",
+        "{} new, {} changed, {} removed; {} aligned and checked, {} kept\n",
         count(added.len(), "file"),
         changed.len(),
         removed.len(),
