@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use crate::language::Language;
-use crate::text::{Packed, WordMap, lower};
+use crate::text::{Packed, WordMap, WordRun, lower};
 
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
@@ -70,6 +70,15 @@ impl Stemmer {
         let mut words = WordMap::default();
         known.for_each(|word| words.get_or_insert(Packed::lower(word), || lower(word), ()));
         Stemmer { language, known: words }
+    }
+
+    /// A stemmer that knows words, each a run of a text.
+    pub(super) fn of_runs(language: Language, words: &[(&str, WordRun)]) -> Stemmer {
+        let mut known = WordMap::with_room_for(words.len());
+        for &(text, run) in words {
+            known.get_or_insert(run.packed, || lower(&text[run.span.range()]), ());
+        }
+        Stemmer { language, known }
     }
 
     /// The root of a word, in lower case: the shortest known form that affixes lead to,

@@ -101,6 +101,11 @@ impl Default for Phrases {
 }
 
 impl Phrases {
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries as usize
+    }
+
     /// Adds an entry and gives its number; an entry of the same syllables keeps its own.
     pub(super) fn insert(&mut self, head: &str) -> WordId {
         // The syllables of the entry, each with whether it is near the one before.
@@ -207,7 +212,7 @@ impl Phrases {
 }
 
 fn is_near(between: &str) -> bool {
-    between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
+    between == " " || between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
 }
 
 /// Endings with the tone mark on the second vowel, and with it on the first.
