@@ -132,13 +132,13 @@ impl<'b> Edges<'b> {
                 let ends = here.get_mut(reach.end.saturating_sub(row)..).unwrap_or_default();
                 let begins = &before[reach.begin..reach.begin + reach.length];
                 for ((end, begin), score) in ends.iter_mut().zip(begins).zip(self.scores(k, &reach)) {
-                    *end = end.max(begin + score);
+                    *end = larger(begin + score, *end);
                 }
             }
             for (k, &step) in self.steps.iter().enumerate().filter(|(_, step)| step.n == 0) {
                 let reach = self.reach(i, step);
                 for (at, score) in self.scores(k, &reach).iter().enumerate() {
-                    best[reach.end + at] = best[reach.end + at].max(best[reach.begin + at] + score);
+                    best[reach.end + at] = larger(best[reach.begin + at] + score, best[reach.end + at]);
                 }
             }
         }
@@ -159,13 +159,13 @@ impl<'b> Edges<'b> {
                 let begins = &mut here[reach.begin..reach.begin + reach.length];
                 let ends = after.get(reach.end.saturating_sub(behind)..).unwrap_or_default();
                 for ((begin, end), score) in begins.iter_mut().zip(ends).zip(self.scores(k, &reach)) {
-                    *begin = begin.max(end + score);
+                    *begin = larger(end + score, *begin);
                 }
             }
             for (k, &step) in self.steps.iter().enumerate().filter(|(_, step)| step.n == 0) {
                 let reach = self.reach(i, step);
                 for (at, score) in self.scores(k, &reach).iter().enumerate().rev() {
-                    best[reach.begin + at] = best[reach.begin + at].max(best[reach.end + at] + score);
+                    best[reach.begin + at] = larger(best[reach.end + at] + score, best[reach.begin + at]);
                 }
             }
         }
@@ -213,12 +213,18 @@ impl<'b> Edges<'b> {
     }
 }
 
+/// The larger of two numbers. [`f64::max`] asks besides whether either is no number.
+#[inline]
+fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
 /// What is so far below the largest term of a sum, in nats, is lost in its last digit.
 const NEGLIGIBLE: f64 = 40.0;
 
 /// The logarithm of the sum of terms whose logarithms are given.
 fn log_sum(terms: &[f64]) -> f64 {
-    let largest = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let largest = terms.iter().copied().fold(f64::NEG_INFINITY, larger);
     if largest == f64::NEG_INFINITY {
         return largest;
     }

@@ -126,8 +126,9 @@ impl Edges<'_> {
             (0..self.steps.len()).find_map(|k| {
                 let (i0, j0, before) = self.origin(i, j, k)?;
                 let score = self.score(k, at);
-                let is_best = best[at] > f64::NEG_INFINITY && best[before] + score == best[at];
-                is_best.then(|| Choice { source: i0..i, target: j0..j, before, at, score })
+                // Nothing leads to a position better than the best.
+                let is_best = best[at] > f64::NEG_INFINITY && best[before] + score >= best[at];
+                is_best.then_some(Choice { source: i0..i, target: j0..j, before, at, score })
             })
         };
         while let Some(choice) = choose(i, j) {

@@ -5,7 +5,7 @@
 //! which has few renderings, and what is found serves both directions.
 
 use super::tokens::Tokens;
-use crate::lexicon::{Lexicon, Rendering};
+use crate::lexicon::{Lexicon, Rendering, WordId};
 
 /// A counterpart of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,10 +74,11 @@ impl Counterparts {
 /// The renderings of source words that stand in the target: the number of the word, and which
 /// of its renderings.
 fn shared(source: &Tokens, target: &Tokens, lexicon: &Lexicon) -> Vec<(u32, u32)> {
+    // Where the lists stand is asked of all words first, so that the looks into memory overlap.
+    let lists: Vec<&[WordId]> = source.entries().iter().map(|&entry| lexicon.rendering_words(entry)).collect();
     let mut found: Vec<(u32, u32)> = Vec::new();
     let mut count = 0;
-    for (number, &entry) in (0..).zip(source.entries()) {
-        let words = lexicon.rendering_words(entry);
+    for (number, words) in (0..).zip(lists) {
         found.resize(count + words.len(), (0, 0));
         // Every rendering is written, and the next one over it where it does not stand there:
         // no decision hangs on what is read, so that the next words are on their way already.
