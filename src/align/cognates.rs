@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Weights;
 use super::interner::Interner;
 use super::tokens::Tokens;
+use crate::text::fold;
 
 /// Shorter words are alike by chance, in letters.
 const SHORTEST: usize = 5;
@@ -34,7 +35,12 @@ impl Spelt {
 
 impl Cognates {
     /// Those of the source's keys, and those of the target's.
-    pub(super) fn of(source: &Tokens, target: &Tokens, forms: &Interner, weights: &Weights) -> (Cognates, Cognates) {
+    pub(super) fn of(
+        source: &Tokens,
+        target: &Tokens,
+        forms: &Interner<'_>,
+        weights: &Weights,
+    ) -> (Cognates, Cognates) {
         const SOURCE: u8 = 1;
         const TARGET: u8 = 2;
         let mut of_source = Cognates::default();
@@ -46,8 +52,10 @@ impl Cognates {
         source.unknown_keys().for_each(|key| sides[key as usize] |= SOURCE);
         target.unknown_keys().for_each(|key| sides[key as usize] |= TARGET);
         let of_side = |side: u8| -> Vec<Spelt> {
-            let own = forms.spelt().filter(|&(key, form)| sides[key as usize] == side && form.len() >= SHORTEST);
-            own.map(|(key, form)| Spelt { key, spelling: spelling(form) })
+            // A folded word has a letter for each of its characters.
+            let is_long = |word: &str| word.len() >= SHORTEST && word.chars().count() >= SHORTEST;
+            let own = forms.spelt().iter().filter(|&&(key, word)| sides[key as usize] == side && is_long(word));
+            own.map(|&(key, word)| Spelt { key, spelling: spelling(&fold(word)) })
                 .filter(|form| form.spelling.len() >= 2)
                 .collect()
         };

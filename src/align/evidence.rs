@@ -8,8 +8,9 @@ use super::interner::Interner;
 use super::postings::Postings;
 use super::renderings::Counterparts;
 use super::tokens::Tokens;
+use super::words::Words;
 use super::{Side, Weights};
-use crate::lexicon::{Lexicon, plain_words};
+use crate::lexicon::Lexicon;
 
 /// Both sides' tokens, where they stand, and which render which.
 #[derive(Debug)]
@@ -29,20 +30,9 @@ impl Evidence {
     /// Reads both sides.
     pub(super) fn new(source: &Side<'_>, target: &Side<'_>, lexicon: Option<&Lexicon>, weights: &Weights) -> Evidence {
         let mut keys = Interner::default();
-        let source = Tokens::of(
-            source,
-            weights,
-            &mut keys,
-            |text, pieces| lexicon.map_or_else(|| plain_words(text), |l| l.source_words_in(text, pieces)),
-            |word| lexicon.map_or(0.0, |l| l.source_frequency(word)),
-        );
-        let target = Tokens::of(
-            target,
-            weights,
-            &mut keys,
-            |text, pieces| lexicon.map_or_else(|| plain_words(text), |l| l.target_words_in(text, pieces)),
-            |word| lexicon.map_or(0.0, |l| l.target_frequency(word)),
-        );
+        let (source_words, target_words) = Words::of(lexicon);
+        let source = Tokens::of(source, weights, &mut keys, source_words);
+        let target = Tokens::of(target, weights, &mut keys, target_words);
         let (of_source, of_target) = Counterparts::of(&source, &target, lexicon);
         let (source_postings, target_postings) = (Postings::of(&source, keys.end()), Postings::of(&target, keys.end()));
         let (source_cognates, target_cognates) = Cognates::of(&source, &target, &keys, weights);

@@ -81,7 +81,9 @@ impl<const SIZES: usize> Workspace<SIZES> {
                 let mut mass = 0.0;
                 for k in 0..SIZES {
                     mass += masses[k];
-                    products[k] *= 1.0 + (mass * shares[k]).min(1.0) * token.gain;
+                    // Not `min`, which asks besides whether either is no number.
+                    let probability = mass * shares[k];
+                    products[k] *= 1.0 + if probability < 1.0 { probability } else { 1.0 } * token.gain;
                 }
             }
             masses.fill(0.0);

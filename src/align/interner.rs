@@ -6,19 +6,28 @@ use rustc_hash::FxHashMap;
 use crate::anchor::Key;
 use crate::text::{Letters, Packed, Packer, WordMap, fold};
 
+/// Words of an article that get numbers: for so many there is room from the beginning.
+const USUAL_WORDS: usize = 200;
+
 /// The numbers, from 1.
-#[derive(Debug, Default)]
-pub(super) struct Interner {
+#[derive(Debug)]
+pub(super) struct Interner<'t> {
     values: FxHashMap<Key, u32>,
     forms: WordMap<u32>,
     last: u32,
-    /// The letters of the folded words, one behind the other, and the number of each with
-    /// where its letters end.
-    letters: String,
-    spelt: Vec<(u32, u32)>,
+    /// The number of each folded word that is of letters and digits only, with a word that it
+    /// was folded from.
+    spelt: Vec<(u32, &'t str)>,
 }
 
-impl Interner {
+impl Default for Interner<'_> {
+    fn default() -> Self {
+        let forms = WordMap::with_room_for(USUAL_WORDS);
+        Interner { values: FxHashMap::default(), forms, last: 0, spelt: Vec::with_capacity(USUAL_WORDS) }
+    }
+}
+
+impl<'t> Interner<'t> {
     /// One more than the last number.
     pub(super) fn end(&self) -> usize {
         self.last as usize + 1
@@ -38,19 +47,21 @@ impl Interner {
     }
 
     /// Gives the numbers of a word's folded form; of each part where folding parts it.
-    pub(super) fn word(&mut self, word: &str, mut give: impl FnMut(u32)) {
+    pub(super) fn word(&mut self, word: &'t str, mut give: impl FnMut(u32)) {
         let letters = Letters::new();
         let mut packer = Packer::default();
         let mut whole = true;
         for c in word.chars() {
             match letters.get(c).plain().filter(char::is_ascii_alphanumeric) {
-                Some(plain) => packer.push(plain),
+                Some(plain) => packer.push_ascii(plain as u8),
                 None => whole = false,
             }
         }
         if whole {
             let number = self.form(packer.packed(), || fold(word));
-            self.spell(number, word);
+            if self.spelt.last().is_none_or(|&(last, _)| last < number) {
+                self.spelt.push((number, word));
+            }
             return give(number);
         }
         let folded = fold(word);
@@ -59,24 +70,10 @@ impl Interner {
         }
     }
 
-    /// The numbers of folded words with their letters, each once, in the order in which they
-    /// were met.
-    pub(super) fn spelt(&self) -> impl Iterator<Item = (u32, &str)> {
-        let mut from = 0;
-        self.spelt.iter().map(move |&(number, end)| {
-            let letters = &self.letters[from..end as usize];
-            from = end as usize;
-            (number, letters)
-        })
-    }
-
-    /// Keeps the letters of a word that is new.
-    fn spell(&mut self, number: u32, word: &str) {
-        if self.spelt.last().is_none_or(|&(last, _)| last < number) {
-            let letters = Letters::new();
-            self.letters.extend(word.chars().filter_map(|c| letters.get(c).plain()));
-            self.spelt.push((number, self.letters.len() as u32));
-        }
+    /// The numbers of words that fold to letters and digits only, each once with such a word,
+    /// in the order in which they were met.
+    pub(super) fn spelt(&self) -> &[(u32, &'t str)] {
+        &self.spelt
     }
 
     fn form(&mut self, packed: Packed, form: impl FnOnce() -> String) -> u32 {
@@ -93,7 +90,7 @@ mod tests {
     #[test]
     fn equal_forms_have_one_number() {
         let mut interner = Interner::default();
-        let mut numbers = |word: &str| {
+        let mut numbers = |word: &'static str| {
             let mut found = Vec::new();
             interner.word(word, |number| found.push(number));
             found

@@ -12,6 +12,7 @@ mod calibration;
 mod chain;
 mod cognates;
 mod constraints;
+mod edges;
 mod evidence;
 mod explain;
 mod gains;
@@ -26,6 +27,7 @@ mod score;
 pub mod stages;
 mod tokens;
 mod weights;
+mod words;
 
 pub use bead::Bead;
 pub use constraints::Constraints;

@@ -1,7 +1,5 @@
 //! Which entries of a lexicon stand in a text.
 
-use rustc_hash::FxHashMap;
-
 use crate::lexicon::WordId;
 
 /// Numbers for some entries. The lexicon has tens of thousands of them and an article some
@@ -10,25 +8,41 @@ use crate::lexicon::WordId;
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     present: Vec<u64>,
-    numbers: FxHashMap<WordId, u32>,
+    /// The number of each entry that is present.
+    numbers: Vec<u32>,
 }
 
 impl Numbers {
+    /// Room for so many entries.
+    pub(super) fn for_entries(entries: usize) -> Numbers {
+        Numbers { present: vec![0; entries.div_ceil(64)], numbers: vec![0; entries] }
+    }
+
+    /// Whether an entry has a number.
+    #[inline]
+    pub(super) fn has(&self, entry: WordId) -> bool {
+        let (word, bit) = place(entry);
+        self.present.get(word).is_some_and(|present| present & bit != 0)
+    }
+
     /// The number of an entry, if it has one.
     pub(super) fn get(&self, entry: WordId) -> Option<u32> {
-        let (word, bit) = place(entry);
-        let present = self.present.get(word)? & bit != 0;
-        if present { self.numbers.get(&entry).copied() } else { None }
+        if self.has(entry) { self.numbers.get(entry.0 as usize).copied() } else { None }
     }
 
     /// The number of an entry, which becomes `number` where it has none.
     pub(super) fn get_or_insert(&mut self, entry: WordId, number: u32) -> u32 {
         let (word, bit) = place(entry);
-        if word >= self.present.len() {
+        let at = entry.0 as usize;
+        if at >= self.numbers.len() {
             self.present.resize(word + 1, 0);
+            self.numbers.resize(at + 1, 0);
         }
-        self.present[word] |= bit;
-        *self.numbers.entry(entry).or_insert(number)
+        if self.present[word] & bit == 0 {
+            self.present[word] |= bit;
+            self.numbers[at] = number;
+        }
+        self.numbers[at]
     }
 }
 

@@ -79,6 +79,10 @@ impl Lists {
 }
 
 fn within<'p>(list: &'p List, near: &Range<usize>) -> &'p List {
+    let (Some(&(first, _)), Some(&(last, _))) = (list.first(), list.last()) else { return list };
+    if near.start <= first as usize && (last as usize) < near.end {
+        return list;
+    }
     if list.len() < 8 {
         // Cutting off the ends one by one is quicker than searching.
         let from = list.iter().take_while(|&&(s, _)| (s as usize) < near.start).count();

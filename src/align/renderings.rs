@@ -5,7 +5,7 @@
 //! which has few renderings, and what is found serves both directions.
 
 use super::tokens::Tokens;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Rendering, WordId};
 
 /// A counterpart of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,18 +30,20 @@ impl Counterparts {
     /// Those of the source's entries, and those of the target's.
     pub(super) fn of(source: &Tokens, target: &Tokens, lexicon: Option<&Lexicon>) -> (Counterparts, Counterparts) {
         let Some(lexicon) = lexicon else { return Default::default() };
-        let mut forward = Counterparts { starts: vec![0], ..Counterparts::default() };
+        let mut forward = Counterparts { starts: Vec::with_capacity(source.entries().len() + 1), all: Vec::new() };
         // How many counterparts each target entry has; then where its next one goes.
         let mut next = vec![0_u32; target.entries().len() + 1];
-        for &entry in source.entries() {
-            for rendering in lexicon.renderings(entry) {
-                let Some(entry) = target.number(rendering.word) else { continue };
-                let (given_this, given_other) = (rendering.given_this, rendering.given_other);
+        let mut shared = shared(source, target, lexicon).into_iter().peekable();
+        for (number, &entry) in (0..).zip(source.entries()) {
+            forward.starts.push(forward.all.len() as u32);
+            while let Some((_, at)) = shared.next_if(|&(of, _)| of == number) {
+                let Rendering { word, given_this, given_other } = lexicon.renderings(entry)[at as usize];
+                let Some(entry) = target.numbers().get(word) else { continue };
                 forward.all.push(Counterpart { entry, given_other, given_this });
                 next[entry as usize + 1] += 1;
             }
-            forward.starts.push(forward.all.len() as u32);
         }
+        forward.starts.push(forward.all.len() as u32);
         for at in 1..next.len() {
             next[at] += next[at - 1];
         }
@@ -67,4 +69,27 @@ impl Counterparts {
             _ => &[],
         }
     }
+}
+
+/// The renderings of source words that stand in the target: the number of the word, and which
+/// of its renderings.
+fn shared(source: &Tokens, target: &Tokens, lexicon: &Lexicon) -> Vec<(u32, u32)> {
+    // Where the lists stand is asked of all words first, so that the looks into memory overlap.
+    let lists: Vec<&[WordId]> = source.entries().iter().map(|&entry| lexicon.rendering_words(entry)).collect();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut count = 0;
+    for (number, words) in (0..).zip(lists) {
+        found.resize(count + words.len(), (0, 0));
+        // Every rendering is written, and the next one over it where it does not stand there:
+        // no decision hangs on what is read, so that the next words are on their way already.
+        let room = &mut found[count..];
+        let mut here = 0;
+        for (at, &word) in (0..).zip(words) {
+            room[here] = (number, at);
+            here += usize::from(target.numbers().has(word));
+        }
+        count += here;
+    }
+    found.truncate(count);
+    found
 }

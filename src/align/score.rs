@@ -155,14 +155,32 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The score of a bead of `n` source sentences from `i` and `m` target sentences
-    /// from `j`, its type's prior `prior` (a logarithm) included. Nulls score their prior.
-    pub(super) fn score(&self, (i, n): (usize, usize), (j, m): (usize, usize), prior: f64) -> f64 {
-        if n == 0 || m == 0 {
-            let group = if n == 0 { &self.target[j][m - 1] } else { &self.source[i][n - 1] };
+    /// The scores of beads of `n` source sentences from `i` and `m` target sentences from `j`,
+    /// from the one behind it, and so on, their type's prior `prior` (a logarithm) included.
+    /// Nulls score their prior.
+    pub(super) fn scores(&self, (i, n): (usize, usize), (j, m): (usize, usize), prior: f64, scores: &mut [f64]) {
+        let null = |group: &Group| {
             let caption = group.class == Some(Class::Caption);
-            return prior + if caption { self.weights.caption_null } else { 0.0 };
+            prior + if caption { self.weights.caption_null } else { 0.0 }
+        };
+        match (n, m) {
+            (_, 0) => scores.fill(null(&self.source[i][n - 1])),
+            (0, _) => {
+                for (score, groups) in scores.iter_mut().zip(&self.target[j..]) {
+                    *score = null(&groups[m - 1]);
+                }
+            }
+            _ => {
+                for (score, j) in scores.iter_mut().zip(j..) {
+                    *score = self.score((i, n), (j, m), prior);
+                }
+            }
         }
+    }
+
+    /// The score of a bead with sentences on both sides.
+    #[inline]
+    fn score(&self, (i, n): (usize, usize), (j, m): (usize, usize), prior: f64) -> f64 {
         let length = self.length((i, n), (j, m));
         if length <= -self.weights.length_cap && self.weights.length_cap > 0.0 && n + m > 2 {
             // No bead of several sentences is so much out of proportion.
@@ -173,6 +191,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// What the lengths say.
+    #[inline]
     pub(super) fn length(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
         let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
         let off = target.log_length - source.log_length - self.log_ratio;
@@ -181,6 +200,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// What the matched tokens say, the sum over both directions.
+    #[inline]
     fn gain(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
         if n == 1 && m == 1 {
             return self.band.at(i, j).map_or(0.0, |at| f64::from(self.gains[at]));
@@ -191,6 +211,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// What the blocks say against it.
+    #[inline]
     pub(super) fn structure(&self, (i, n): (usize, usize), (j, m): (usize, usize)) -> f64 {
         let (source, target) = (&self.source[i][n - 1], &self.target[j][m - 1]);
         let crossings = f64::from(source.crossings + target.crossings);

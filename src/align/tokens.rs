@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::interner::Interner;
 use super::numbers::Numbers;
+use super::words::Words;
 use super::{Side, Weights};
 use crate::anchor::{AnchorKind, Key, cut, quantities_in};
-use crate::lexicon::{Word, WordId};
-use crate::text::{Letters, Piece};
+use crate::lexicon::WordId;
+use crate::text::Letters;
 
 /// Frequency of a month, a weekday or an hour.
 const COMMON_DATE: f32 = 2e-3;
@@ -83,16 +84,11 @@ fn absence(log_lambda: f64, background: f64, weights: &Weights) -> f64 {
 }
 
 impl Tokens {
-    /// Reads a side. `words` cuts a text, `frequency` says how common an entry is.
-    pub(super) fn of(
-        side: &Side<'_>,
-        weights: &Weights,
-        interner: &mut Interner,
-        words: impl Fn(&str, &[Piece]) -> Vec<Word>,
-        frequency: impl Fn(WordId) -> f32,
-    ) -> Tokens {
+    /// Reads a side.
+    pub(super) fn of<'t>(side: &Side<'t>, weights: &Weights, interner: &mut Interner<'t>, words: Words<'_>) -> Tokens {
         let bytes: usize = side.units.iter().map(|unit| unit.text.len()).sum();
-        let mut tokens = Tokens { starts: vec![0], all: Vec::with_capacity(bytes / 6), ..Tokens::default() };
+        let numbers = Numbers::for_entries(words.entries());
+        let mut tokens = Tokens { starts: vec![0], all: Vec::with_capacity(bytes / 6), numbers, ..Tokens::default() };
         let mut pieces = Vec::new();
         for unit in &side.units {
             cut(unit.text, &mut pieces);
@@ -106,10 +102,10 @@ impl Tokens {
             // Both are in order: the anchor that a word can lie in is the next that ends behind
             // the word's beginning.
             let mut spans = read.iter().map(|anchor| anchor.span).peekable();
-            for word in words(unit.text, &pieces) {
+            for word in words.cut(unit.text, &pieces) {
                 while spans.next_if(|span| span.end <= word.span.start).is_some() {}
                 if spans.peek().is_none_or(|span| span.start >= word.span.end) {
-                    let known = word.id.map(|entry| (entry, frequency(entry)));
+                    let known = word.id.map(|entry| (entry, words.frequency(entry)));
                     tokens.word(&unit.text[word.span.range()], known, interner, weights.rare);
                 }
             }
@@ -145,9 +141,9 @@ impl Tokens {
         &self.entries
     }
 
-    /// The number of an entry, if a token has it.
-    pub(super) fn number(&self, entry: WordId) -> Option<u32> {
-        self.numbers.get(entry)
+    /// The numbers that tokens have for entries.
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// What the tokens of some sentences say where nothing matches them.
@@ -161,7 +157,7 @@ impl Tokens {
     }
 
     /// Adds a part of an anchor as a token: an amount, a month, an identifier.
-    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner, rare: f32) {
+    fn anchor(&mut self, kind: AnchorKind, keys: Vec<Key>, interner: &mut Interner<'_>, rare: f32) {
         let from = self.keys.len() as u32;
         let frequency = keys.first().map_or(rare, |key| rarity(key, rare));
         self.keys.extend(keys.into_iter().map(|key| interner.key(key)));
@@ -171,7 +167,7 @@ impl Tokens {
     }
 
     /// Adds a word; `entry` is its entry in the lexicon and how common that is.
-    fn word(&mut self, text: &str, entry: Option<(WordId, f32)>, interner: &mut Interner, rare: f32) {
+    fn word<'t>(&mut self, text: &'t str, entry: Option<(WordId, f32)>, interner: &mut Interner<'t>, rare: f32) {
         let letters = Letters::new();
         let capital = text.chars().next().is_some_and(|first| letters.get(first).is_capital());
         let class = match (entry, capital) {
@@ -201,7 +197,7 @@ impl Tokens {
 
     /// Gives every token its gain. How common it is, p₀, comes from other texts and from
     /// this one, itself not counted: a name that stands in every sentence tells little.
-    fn weigh(&mut self, weights: &Weights, interner: &Interner) {
+    fn weigh(&mut self, weights: &Weights, interner: &Interner<'_>) {
         // Tokens of one entry, or else of one first key, are the same.
         let mut counts = vec![0_u32; self.entries.len() + interner.end()];
         let keys_from = self.entries.len();

@@ -6,8 +6,9 @@ use super::lists::Lists;
 use super::stem::Stemmer;
 use super::table::{Lexicon, Rendering, WordId};
 use super::vietnamese::Phrases;
+use super::vocabulary::Vocabulary;
 use crate::language::Language;
-use crate::text::{Packed, WordMap, lower, word_spans};
+use crate::text::packed_words;
 
 /// How much less each further rendering of an entry is worth than the one before it.
 const NEXT_RENDERING: f32 = 0.75;
@@ -18,37 +19,33 @@ const LEARNED_SHARE: f32 = 0.5;
 /// A lexicon in the making.
 pub(super) struct Builder {
     phrases: Phrases,
-    stemmer: Stemmer,
-    stems: WordMap<WordId>,
-    forms: WordMap<WordId>,
+    vocabulary: Vocabulary,
     forward: Vec<Vec<Rendering>>,
-    /// Renderings that a stem stands in.
-    stem_counts: Vec<f32>,
 }
 
 impl Builder {
     /// An empty lexicon into `target`; the words that stemming may lead to are `known`.
     pub(super) fn new<'w>(target: Language, known: impl Iterator<Item = &'w str>) -> Builder {
-        Builder {
-            phrases: Phrases::default(),
-            stemmer: Stemmer::new(target, known),
-            stems: WordMap::default(),
-            forms: WordMap::default(),
-            forward: Vec::new(),
-            stem_counts: Vec::new(),
-        }
+        let stemmer = Stemmer::new(target, known);
+        Builder { phrases: Phrases::default(), vocabulary: Vocabulary::new(stemmer), forward: Vec::new() }
     }
 
     /// A lexicon of the entries of some tables; see [`entries`].
     pub(super) fn of_tables(tables: &[&str], target: Language) -> Builder {
         let entries = entries(tables, target);
-        let renderings = entries.iter().map(|(_, rendering, _)| *rendering);
-        let mut builder = Builder::new(target, renderings.flat_map(|r| word_spans(r).map(|span| &r[span.range()])));
-        for entries in entries.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(head, ..)) = entries.first() else { continue };
-            let source = builder.source(head);
-            for &(_, rendering, probability) in entries {
-                builder.add_to(source, rendering, probability);
+        // The heads and the renderings have nothing to do with one another.
+        let ((phrases, sources), (vocabulary, words)) = std::thread::scope(|scope| {
+            let heads = scope.spawn(|| number_heads(&entries));
+            let renderings = Vocabulary::of(&entries, target);
+            (heads.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), renderings)
+        });
+        let mut builder = Builder { vocabulary, ..Builder::new(target, std::iter::empty()) };
+        builder.forward = vec![Vec::new(); phrases.len()];
+        builder.phrases = phrases;
+        let mut words = words.chunk_by(|a, b| a.entry == b.entry).peekable();
+        for (at, (&source, &(_, _, probability))) in (0..).zip(sources.iter().zip(&entries)) {
+            if let Some(words) = words.next_if(|words| words.first().is_some_and(|word| word.entry == at)) {
+                builder.add_words(source, words.iter().map(|word| word.stem), probability);
             }
         }
         builder
@@ -58,14 +55,14 @@ impl Builder {
     /// gets an equal part.
     pub(super) fn add(&mut self, head: &str, rendering: &str, probability: f32) {
         let source = self.source(head);
-        self.add_to(source, rendering, probability);
+        let words: Vec<WordId> = packed_words(rendering).map(|run| self.vocabulary.stem(rendering, run)).collect();
+        self.add_words(source, words.into_iter(), probability);
     }
 
-    fn add_to(&mut self, source: WordId, rendering: &str, probability: f32) {
-        let words: Vec<WordId> = word_spans(rendering).map(|span| self.stem(&rendering[span.range()])).collect();
+    fn add_words(&mut self, source: WordId, words: impl ExactSizeIterator<Item = WordId>, probability: f32) {
         let part = probability / words.len().max(1) as f32;
         for word in words {
-            self.stem_counts[word.0 as usize] += 1.0;
+            self.vocabulary.counts[word.0 as usize] += 1.0;
             let list = &mut self.forward[source.0 as usize];
             match list.iter_mut().find(|r| r.word == word) {
                 Some(rendering) => rendering.given_this += part,
@@ -95,33 +92,33 @@ impl Builder {
         source
     }
 
-    fn stem(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.forms.get(Packed::lower(word), || lower(word)) {
-            return id;
-        }
-        let form = lower(word);
-        let next = WordId(self.stems.len() as u32);
-        let id = self.stems.insert(&self.stemmer.stem(&form), next);
-        self.stem_counts.resize(self.stems.len(), 0.0);
-        self.forms.insert(&form, id);
-        id
-    }
-
     /// The finished lexicon.
     pub(super) fn finish(self) -> Lexicon {
-        let (forward, backward) = both_ways(&self.forward, self.stems.len());
-        let total: f32 = self.stem_counts.iter().sum::<f32>().max(1.0);
+        let Vocabulary { stemmer, stems, forms, counts } = self.vocabulary;
+        let (forward, backward) = both_ways(&self.forward, stems.len());
+        let total: f32 = counts.iter().sum::<f32>().max(1.0);
         Lexicon {
-            target_frequency: self.stem_counts.iter().map(|count| count / total).collect(),
+            target_frequency: counts.iter().map(|count| count / total).collect(),
             source_frequency: 1.0 / self.forward.len().max(1) as f32,
             phrases: self.phrases,
-            stemmer: self.stemmer,
-            stems: self.stems,
-            forms: self.forms,
+            stemmer,
+            stems,
+            forms,
             forward,
             backward,
         }
     }
+}
+
+/// The heads of entries, and the number of each entry's head.
+fn number_heads(entries: &[(&str, &str, f32)]) -> (Phrases, Vec<WordId>) {
+    let mut phrases = Phrases::default();
+    let mut sources = Vec::with_capacity(entries.len());
+    for same in entries.chunk_by(|a, b| a.0 == b.0) {
+        let source = same.first().map(|&(head, ..)| phrases.insert(head));
+        sources.extend(source.into_iter().flat_map(|source| same.iter().map(move |_| source)));
+    }
+    (phrases, sources)
 }
 
 /// The entries of tables with columns `vi` and the target's code: head, rendering and its
@@ -159,11 +156,12 @@ pub(super) fn entries<'t>(tables: &[&'t str], target: Language) -> Vec<(&'t str,
             }
         }
     }
-    let mut entries = Vec::new();
+    let longest = heads.iter().map(|(_, renderings)| renderings.len()).max().unwrap_or(0);
+    let worth: Vec<f32> = (0..longest).map(|k| NEXT_RENDERING.powf(k as f32)).collect();
+    let mut entries = Vec::with_capacity(heads.iter().map(|(_, renderings)| renderings.len()).sum());
     for (head, renderings) in heads {
-        let worth = |k: usize| NEXT_RENDERING.powf(k as f32);
-        let total: f32 = (0..renderings.len()).map(worth).sum();
-        entries.extend(renderings.into_iter().enumerate().map(|(k, rendering)| (head, rendering, worth(k) / total)));
+        let total: f32 = worth[..renderings.len()].iter().sum();
+        entries.extend(renderings.into_iter().zip(&worth).map(|(rendering, worth)| (head, rendering, worth / total)));
     }
     entries
 }

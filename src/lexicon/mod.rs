@@ -14,6 +14,7 @@ mod stem;
 mod table;
 mod termbase;
 mod vietnamese;
+mod vocabulary;
 mod words;
 
 use std::sync::LazyLock;

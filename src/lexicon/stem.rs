@@ -4,14 +4,19 @@
 //! leads to no known word keeps its letters. Malay and Indonesian prefixes melt into the
 //! root (menulis from tulis), so the lost consonant is tried too.
 
+use std::cmp::Ordering;
+
 use crate::language::Language;
-use crate::text::{Packed, WordMap, lower};
+use crate::text::{Packed, WordMap, WordRun, lower};
 
 /// The shortest root, in bytes.
 const SHORTEST: usize = 3;
 
 /// The shortest form that two words may have as their root, in bytes.
 const LIKELY_ROOT: usize = 4;
+
+/// The longest word that is taken apart, in bytes.
+const LONGEST: usize = 62;
 
 /// The most forms that are tried for a word.
 const MOST_FORMS: usize = 48;
@@ -37,15 +42,28 @@ impl Form {
         usize::from(self.end - self.start) + usize::from(self.before != 0) + usize::from(self.behind != 0)
     }
 
+    /// Whether the form, whose letters are given, is shorter than another of the word, or
+    /// before it in the alphabet.
+    fn is_before(self, other: Form, letters: &[u8], word: &[u8]) -> bool {
+        match self.len().cmp(&other.len()) {
+            Ordering::Equal => letters < other.write(word, &mut [0; LONGEST + 2]),
+            order => order == Ordering::Less,
+        }
+    }
+
     /// Writes the form's letters.
-    fn write<'b>(self, word: &[u8], buffer: &'b mut Vec<u8>) -> &'b [u8] {
-        buffer.clear();
-        buffer.extend((self.before != 0).then_some(self.before));
-        buffer.extend(&word[usize::from(self.start)..usize::from(self.end)]);
-        buffer.extend((self.behind != 0).then_some(self.behind));
-        buffer
+    fn write<'b>(self, word: &[u8], room: &'b mut Room) -> &'b [u8] {
+        let rest = &word[usize::from(self.start)..usize::from(self.end)];
+        let from = usize::from(self.before != 0);
+        room[0] = self.before;
+        room[from..from + rest.len()].copy_from_slice(rest);
+        room[from + rest.len()] = self.behind;
+        &room[..self.len()]
     }
 }
+
+/// Room for the letters of a form: those of a word, and one put before and one behind.
+type Room = [u8; LONGEST + 2];
 
 impl Stemmer {
     pub(super) fn new<'w>(language: Language, known: impl Iterator<Item = &'w str>) -> Stemmer {
@@ -54,37 +72,57 @@ impl Stemmer {
         Stemmer { language, known: words }
     }
 
+    /// A stemmer that knows words, each a run of a text.
+    pub(super) fn of_runs(language: Language, words: &[(&str, WordRun)]) -> Stemmer {
+        let mut known = WordMap::with_room_for(words.len());
+        for &(text, run) in words {
+            known.get_or_insert(run.packed, || lower(&text[run.span.range()]), ());
+        }
+        Stemmer { language, known }
+    }
+
     /// The root of a word, in lower case: the shortest known form that affixes lead to,
     /// the first in the alphabet of equally short ones, or the word itself.
     pub(super) fn stem(&self, word: &str) -> String {
         let word = word.to_lowercase();
-        // Affixes are ASCII; other words and very long ones have none.
-        let Ok(length) = u8::try_from(word.len()) else { return word };
-        if !word.is_ascii() || word.len() <= SHORTEST {
-            return word;
+        match self.root(word.as_bytes(), |root| String::from_utf8_lossy(root).into_owned()) {
+            Some(root) => root,
+            None => word,
         }
-        let mut forms = Vec::with_capacity(MOST_FORMS);
-        forms.push(Form { start: 0, end: length, before: 0, behind: 0 });
+    }
+
+    /// What `give` makes of the shortest known form that affixes lead to from a word in lower
+    /// case, which may be the word itself; nothing where no form is known.
+    pub(super) fn root<T>(&self, word: &[u8], give: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        // Affixes are ASCII; other words and very long ones have none.
+        if !word.is_ascii() || word.len() <= SHORTEST || word.len() > LONGEST {
+            return None;
+        }
+        let whole = Form { start: 0, end: word.len() as u8, before: 0, behind: 0 };
+        let (mut forms, mut count) = ([whole; MOST_FORMS], 1);
+        let mut room = [0; LONGEST + 2];
+        let mut best: Option<Form> = None;
         let mut at = 0;
-        let mut buffer = Vec::with_capacity(word.len() + 2);
-        let mut best: Option<String> = None;
-        while at < forms.len() {
+        while at < count {
             let form = forms[at];
-            let letters = form.write(word.as_bytes(), &mut buffer);
-            if let Ok(letters) = std::str::from_utf8(letters)
-                && best.as_deref().is_none_or(|best| (letters.len(), letters) < (best.len(), best))
-                && self.known.get_lower(letters).is_some()
-            {
-                best = Some(letters.to_string());
+            let letters = form.write(word, &mut room);
+            if best.is_none_or(|best| form.is_before(best, letters, word)) && self.knows(letters) {
+                best = Some(form);
             }
             self.shorter(form, letters, &mut |shorter| {
-                if shorter.len() >= SHORTEST && forms.len() < MOST_FORMS && !forms.contains(&shorter) {
-                    forms.push(shorter);
+                if shorter.len() >= SHORTEST && count < MOST_FORMS && !forms[..count].contains(&shorter) {
+                    forms[count] = shorter;
+                    count += 1;
                 }
             });
             at += 1;
         }
-        best.unwrap_or(word)
+        best.map(|best| give(best.write(word, &mut room)))
+    }
+
+    fn knows(&self, letters: &[u8]) -> bool {
+        let whole = || String::from_utf8_lossy(letters).into_owned();
+        self.known.get(Packed::of_bytes(letters), whole).is_some()
     }
 
     /// Whether affixes lead two words, in lower case, to one form that is long enough to be
@@ -101,11 +139,12 @@ impl Stemmer {
         let mut at = 0;
         while at < forms.len() && forms.len() < MOST_FORMS {
             let letters = forms[at].clone();
-            if let (Ok(end), true) = (u8::try_from(letters.len()), letters.is_ascii()) {
+            if letters.is_ascii() && letters.len() <= LONGEST {
+                let end = letters.len() as u8;
                 let form = Form { start: 0, end, before: 0, behind: 0 };
-                let mut buffer = Vec::new();
+                let mut room = [0; LONGEST + 2];
                 stemmer.shorter(form, letters.as_bytes(), &mut |shorter| {
-                    let shorter = String::from_utf8_lossy(shorter.write(letters.as_bytes(), &mut buffer)).into_owned();
+                    let shorter = String::from_utf8_lossy(shorter.write(letters.as_bytes(), &mut room)).into_owned();
                     if shorter.len() >= SHORTEST && !forms.contains(&shorter) {
                         forms.push(shorter);
                     }
@@ -126,58 +165,59 @@ impl Stemmer {
     }
 }
 
-/// Suffixes of Malay and Indonesian.
-const SUFFIXES: [&[u8]; 9] = [b"kan", b"nya", b"lah", b"kah", b"pun", b"an", b"ku", b"mu", b"i"];
+/// Suffixes of Malay and Indonesian that end in a letter. The last letter says no to most
+/// words, and so does the first one of prefixes.
+fn malay_suffixes(last: u8) -> &'static [&'static [u8]] {
+    match last {
+        b'n' => &[b"kan", b"pun", b"an"],
+        b'a' => &[b"nya"],
+        b'h' => &[b"lah", b"kah"],
+        b'u' => &[b"ku", b"mu"],
+        b'i' => &[b"i"],
+        _ => &[],
+    }
+}
 
 /// Prefixes that leave the root as it is.
-const PREFIXES: [&[u8]; 13] =
-    [b"memper", b"diper", b"ber", b"ter", b"per", b"pel", b"bel", b"di", b"ke", b"se", b"be", b"pe", b"me"];
+fn malay_prefixes(first: u8) -> &'static [&'static [u8]] {
+    match first {
+        b'm' => &[b"memper", b"me"],
+        b'd' => &[b"diper", b"di"],
+        b'b' => &[b"ber", b"bel", b"be"],
+        b't' => &[b"ter"],
+        b'p' => &[b"per", b"pel", b"pe"],
+        b'k' => &[b"ke"],
+        b's' => &[b"se"],
+        _ => &[],
+    }
+}
 
 /// meN- and peN- with the consonant that their nasal may stand for.
-const NASALS: [(&[u8], u8); 8] = [
-    (b"meng", b'k'),
-    (b"peng", b'k'),
-    (b"meny", b's'),
-    (b"peny", b's'),
-    (b"mem", b'p'),
-    (b"pem", b'p'),
-    (b"men", b't'),
-    (b"pen", b't'),
-];
-
-/// Whether a word begins with a prefix and goes on. The first letter says no to most.
-fn begins(letters: &[u8], prefix: &[u8]) -> bool {
-    letters.first() == prefix.first() && letters.len() > prefix.len() && letters.starts_with(prefix)
-}
-
-/// Whether a word has a suffix and something before it. The last letter says no to most.
-fn ends(letters: &[u8], suffix: &[u8]) -> bool {
-    letters.last() == suffix.last() && letters.len() > suffix.len() && letters.ends_with(suffix)
-}
+const NASALS: [(&[u8], u8); 4] = [(b"eng", b'k'), (b"eny", b's'), (b"em", b'p'), (b"en", b't')];
 
 fn malay(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
-    if form.behind == 0 {
-        for suffix in SUFFIXES {
-            if ends(letters, suffix) {
-                give(Form { end: form.end - suffix.len() as u8, ..form });
-            }
+    let (Some(&first), Some(&last)) = (letters.first(), letters.last()) else { return };
+    for suffix in malay_suffixes(last) {
+        if letters.len() > suffix.len() && letters.ends_with(suffix) {
+            give(Form { end: form.end - suffix.len() as u8, ..form });
         }
     }
     // A consonant that was put back goes with the prefix that it begins.
-    let without = |prefix: &[u8]| {
-        let taken = prefix.len() as u8 - u8::from(form.before != 0);
+    let without = |prefix: usize| {
+        let taken = prefix as u8 - u8::from(form.before != 0);
         Form { start: form.start + taken, before: 0, ..form }
     };
-    for prefix in PREFIXES {
-        if begins(letters, prefix) {
-            give(without(prefix));
+    for prefix in malay_prefixes(first) {
+        if letters.len() > prefix.len() && letters.starts_with(prefix) {
+            give(without(prefix.len()));
         }
     }
-    for (prefix, lost) in NASALS {
-        if begins(letters, prefix) {
-            let rest = without(prefix);
+    if first == b'm' || first == b'p' {
+        for (nasal, lost) in NASALS {
+            let Some(&[next, ..]) = letters[1..].strip_prefix(nasal) else { continue };
+            let rest = without(1 + nasal.len());
             give(rest);
-            if letters.get(prefix.len()).is_some_and(|c| b"aeiou".contains(c)) {
+            if b"aeiou".contains(&next) {
                 give(Form { before: lost, ..rest });
             }
         }
@@ -216,7 +256,8 @@ fn english(form: Form, letters: &[u8], give: &mut impl FnMut(Form)) {
         return;
     }
     for (ending, by) in ENDINGS {
-        if ends(letters, ending) {
+        // The last letter says no to most.
+        if letters.last() == ending.last() && letters.len() > ending.len() && letters.ends_with(ending) {
             give(Form { end: form.end - ending.len() as u8, behind: by, ..form });
         }
     }

@@ -6,7 +6,7 @@ use super::stem::Stemmer;
 use super::vietnamese::Phrases;
 use super::words::Word;
 use crate::language::Language;
-use crate::text::{Piece, WordMap, WordRun, lower, packed_words, runs};
+use crate::text::{Packed, Piece, WordMap, WordRun, lower, packed_words, runs};
 
 /// An entry: a source word or a target stem, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,13 +107,41 @@ impl Lexicon {
     fn target_word(&self, text: &str, run: WordRun) -> Word {
         let word = &text[run.span.range()];
         let known = self.forms.get(run.packed, || lower(word));
-        Word { span: run.span, id: known.or_else(|| self.stems.get_lower(&self.stemmer.stem(&lower(word)))) }
+        Word { span: run.span, id: known.or_else(|| self.by_root(word, run.packed)) }
+    }
+
+    /// The entry of a word that is in no rendering, but one of its root is. Words without
+    /// affixes are their own roots, and no rendering has those.
+    fn by_root(&self, word: &str, packed: Packed) -> Option<WordId> {
+        let entry = |root: &[u8]| {
+            let whole = || String::from_utf8_lossy(root).into_owned();
+            self.stems.get(Packed::of_bytes(root), whole)
+        };
+        match packed.bytes() {
+            Some((letters, length)) => self.stemmer.root(&letters[..length], entry)?,
+            None => self.stemmer.root(lower(word).as_bytes(), entry)?,
+        }
     }
 
     /// The target stems that render a source word.
     #[must_use]
     pub fn renderings(&self, source: WordId) -> &[Rendering] {
         self.forward.get(source)
+    }
+
+    /// The words of [`Lexicon::renderings`], in the same order.
+    pub(crate) fn rendering_words(&self, source: WordId) -> &[WordId] {
+        self.forward.words(source)
+    }
+
+    /// How many source words have an entry; their numbers are below.
+    pub(crate) fn source_entries(&self) -> usize {
+        self.forward.len()
+    }
+
+    /// How many target stems have an entry; their numbers are below.
+    pub(crate) fn target_entries(&self) -> usize {
+        self.target_frequency.len()
     }
 
     /// The source words that a target stem renders.

@@ -17,27 +17,51 @@ const LONGEST: usize = 8;
 pub(super) struct Phrases {
     /// Numbers of syllables, both placements of the tone mark under one.
     syllables: WordMap<u32>,
-    /// The first is where every entry begins.
-    nodes: Vec<Node>,
-    /// Where each syllable leads from the first node.
+    /// Where each syllable leads that an entry may begin with.
     firsts: Vec<First>,
-    /// The node that a syllable leads to from another; see [`step`].
-    steps: FxHashMap<u64, u32>,
+    /// Where a head without any syllable leads, which no text has.
+    nowhere: Node,
+    /// Where a syllable leads from a node; see [`step`].
+    steps: FxHashMap<u64, Node>,
+    /// Nodes but for the first, where every entry begins and which is 0.
+    nodes: u32,
     entries: u32,
 }
 
-/// The end of a run of syllables that an entry has or begins with.
-#[derive(Clone, Copy, Debug, Default)]
+/// The end of a run of syllables that an entry has or begins with. It is kept in the place
+/// that leads to it: one look into memory less at each syllable.
+#[derive(Clone, Copy, Debug)]
 struct Node {
-    entry: Option<WordId>,
-    goes_on: bool,
+    /// Its number; 0 where no entry leads there.
+    number: u32,
+    /// Its entry, or [`NO_ENTRY`], and whether an entry [goes on](GOES_ON) behind it.
+    entry: u32,
+}
+
+const NO_ENTRY: u32 = GOES_ON - 1;
+const GOES_ON: u32 = 1 << 31;
+
+impl Default for Node {
+    fn default() -> Node {
+        Node { number: 0, entry: NO_ENTRY }
+    }
+}
+
+impl Node {
+    fn entry(self) -> Option<WordId> {
+        let entry = self.entry & !GOES_ON;
+        (entry != NO_ENTRY).then_some(WordId(entry))
+    }
+
+    fn goes_on(self) -> bool {
+        self.entry & GOES_ON != 0
+    }
 }
 
 /// Where a syllable leads that an entry may begin with.
 #[derive(Clone, Copy, Debug, Default)]
 struct First {
-    /// The node; 0 where no entry begins with it.
-    node: u32,
+    node: Node,
     /// A bit for each syllable that goes on, by the last digits of its number: most
     /// syllables do not, and are found out without a look into the large table of steps.
     seconds: u64,
@@ -67,37 +91,62 @@ impl Default for Phrases {
     fn default() -> Phrases {
         Phrases {
             syllables: WordMap::default(),
-            nodes: vec![Node::default()],
             firsts: vec![First::default()],
+            nowhere: Node::default(),
             steps: FxHashMap::default(),
+            nodes: 0,
             entries: 0,
         }
     }
 }
 
 impl Phrases {
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries as usize
+    }
+
     /// Adds an entry and gives its number; an entry of the same syllables keeps its own.
     pub(super) fn insert(&mut self, head: &str) -> WordId {
-        let mut node = 0;
+        // The syllables of the entry, each with whether it is near the one before.
+        let mut path: Vec<(u32, bool)> = Vec::new();
         let mut last_end = None;
-        // The first syllable, while its second is read.
-        let mut first: Option<u32> = None;
         for WordRun { span, packed } in packed_words(head) {
             let near = last_end.is_some_and(|end| is_near(&head[end..span.start]));
             let whole = || lower(&head[span.range()]);
             let known = self.syllables.get(packed, whole);
-            let syllable = known.unwrap_or_else(|| self.syllable(&usual_spelling(whole())));
-            if let Some(first) = first {
-                self.firsts[first as usize].seconds |= second_bit(syllable);
-            }
-            first = if node == 0 { Some(syllable) } else { None };
-            node = self.go(node, near, syllable);
+            path.push((known.unwrap_or_else(|| self.syllable(&usual_spelling(whole()))), near));
             last_end = Some(span.end);
         }
-        let next = WordId(self.entries);
-        let entry = *self.nodes[node as usize].entry.get_or_insert(next);
-        self.entries += u32::from(entry == next);
-        entry
+        let next = self.entries;
+        let mut place = &mut self.nowhere;
+        let mut number = 0;
+        for (at, &(syllable, near)) in path.iter().enumerate() {
+            place = match at {
+                0 => {
+                    let first = &mut self.firsts[syllable as usize];
+                    if let Some(&(second, _)) = path.get(1) {
+                        first.seconds |= second_bit(second);
+                    }
+                    &mut first.node
+                }
+                _ => self.steps.entry(step(number, near, syllable)).or_default(),
+            };
+            if place.number == 0 {
+                self.nodes += 1;
+                place.number = self.nodes;
+            }
+            if at + 1 < path.len() {
+                place.entry |= GOES_ON;
+            }
+            number = place.number;
+        }
+        if let Some(entry) = place.entry() {
+            return entry;
+        }
+        place.entry = place.entry & GOES_ON | next;
+        self.entries += 1;
+        WordId(next)
     }
 
     /// The number of a syllable, a new one for a new syllable; the other placement of its
@@ -112,21 +161,6 @@ impl Phrases {
             }
         }
         number
-    }
-
-    /// The node that a syllable leads to, a new one where there is none.
-    fn go(&mut self, from: u32, near: bool, syllable: u32) -> u32 {
-        let next = self.nodes.len() as u32;
-        let place = match from {
-            0 => &mut self.firsts[syllable as usize].node,
-            _ => self.steps.entry(step(from, near, syllable)).or_insert(0),
-        };
-        if *place == 0 {
-            *place = next;
-            self.nodes.push(Node::default());
-            self.nodes[from as usize].goes_on = true;
-        }
-        *place
     }
 
     /// The words of a text by longest match; `runs` are its letters and digits.
@@ -158,32 +192,27 @@ impl Phrases {
     /// The longest entry that the syllables begin with: how many it has, and its number.
     /// One without an entry where there is none.
     fn longest(&self, syllables: &[Syllable]) -> (usize, Option<WordId>) {
-        let Some(first) = syllables.first().and_then(|first| self.firsts.get(first.number as usize)) else {
+        let Some(&First { mut node, seconds }) = syllables.first().and_then(|s| self.firsts.get(s.number as usize))
+        else {
             return (1, None);
         };
-        if first.node == 0 {
-            return (1, None);
-        }
-        let Node { entry, mut goes_on } = self.nodes[first.node as usize];
-        let mut found = (1, entry);
-        let mut node = first.node;
+        let mut found = (1, node.entry());
         for (at, syllable) in syllables.iter().enumerate().take(LONGEST).skip(1) {
-            if !goes_on || syllable.number == 0 || at == 1 && first.seconds & second_bit(syllable.number) == 0 {
+            if !node.goes_on() || syllable.number == 0 || at == 1 && seconds & second_bit(syllable.number) == 0 {
                 break;
             }
-            let Some(&next) = self.steps.get(&step(node, syllable.near, syllable.number)) else { break };
-            let reached = self.nodes[next as usize];
-            if reached.entry.is_some() {
-                found = (at + 1, reached.entry);
+            let Some(&next) = self.steps.get(&step(node.number, syllable.near, syllable.number)) else { break };
+            node = next;
+            if let Some(entry) = node.entry() {
+                found = (at + 1, Some(entry));
             }
-            (node, goes_on) = (next, reached.goes_on);
         }
         found
     }
 }
 
 fn is_near(between: &str) -> bool {
-    between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
+    between == " " || between.chars().all(|c| c == ' ' || c == '-' || c == '\u{A0}')
 }
 
 /// Endings with the tone mark on the second vowel, and with it on the first.

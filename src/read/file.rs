@@ -25,7 +25,10 @@ pub fn read_text(path: &Path) -> Result<String> {
 /// # Errors
 /// Where a NUL byte shows that they are no text, or they are not UTF-8.
 pub fn check_text(path: &Path, bytes: Vec<u8>) -> Result<String> {
-    if let Some(offset) = bytes.iter().position(|&b| b == 0) {
+    // Whether there is one is found faster than where.
+    if bytes.contains(&0)
+        && let Some(offset) = bytes.iter().position(|&b| b == 0)
+    {
         return Err(Error::NotText { path: path.to_path_buf(), offset });
     }
     String::from_utf8(bytes).map_err(|problem| {

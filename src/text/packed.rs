@@ -1,7 +1,7 @@
 //! Words as numbers: a word of up to 16 bytes, in lower case, is packed into one integer
 //! while it is read, so that looking it up needs no allocation and compares no memory.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Span;
 use super::letter::{Letter, Letters, packed_utf8};
@@ -20,10 +20,16 @@ impl Packed {
     /// A text as it stands, in its own case.
     #[inline]
     pub(crate) fn of(text: &str) -> Packed {
+        Packed::of_bytes(text.as_bytes())
+    }
+
+    /// The text of some bytes of UTF-8, in its own case.
+    #[inline]
+    pub(crate) fn of_bytes(text: &[u8]) -> Packed {
         let mut packer = Packer::default();
         // Four bytes are too rare to be packed, and NUL is what is behind the word.
-        if text.len() <= LONGEST && text.bytes().all(|byte| byte != 0 && byte < 0xF0) {
-            packer.bytes[..text.len()].copy_from_slice(text.as_bytes());
+        if text.len() <= LONGEST && text.iter().all(|&byte| byte != 0 && byte < 0xF0) {
+            packer.bytes[..text.len()].copy_from_slice(text);
             packer.length = text.len();
         } else {
             packer.length = LONGEST + 1;
@@ -43,6 +49,12 @@ impl Packed {
     #[inline]
     pub(crate) fn number(self) -> Option<u128> {
         (self.length <= LONGEST as u32).then_some(self.bytes)
+    }
+
+    /// The bytes of the word, if it is short enough: so many of them.
+    #[inline]
+    pub(crate) fn bytes(self) -> Option<([u8; LONGEST], usize)> {
+        (self.length <= LONGEST as u32).then(|| (self.bytes.to_le_bytes(), self.length as usize))
     }
 
     /// The word without an ending, where that is not empty.
@@ -123,6 +135,11 @@ impl<V> Default for WordMap<V> {
 }
 
 impl<V: Copy> WordMap<V> {
+    /// An empty map with room for so many words of usual length.
+    pub(crate) fn with_room_for(words: usize) -> WordMap<V> {
+        WordMap { short: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher), ..WordMap::default() }
+    }
+
     /// What a word has; `lower` is the whole word in lower case, asked where it is long.
     #[inline]
     pub(crate) fn get(&self, packed: Packed, lower: impl FnOnce() -> String) -> Option<V> {

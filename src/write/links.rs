@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::probability;
+use super::{probability, push_probability};
 use crate::align::Bead;
 
 /// One bead as a link: positions from 0, then the confidence.
@@ -36,7 +36,7 @@ pub fn links(beads: &[Bead]) -> String {
 fn push_link(text: &mut String, bead: &Bead) {
     push_links(text, &bead.source, &bead.target);
     text.push(':');
-    text.push_str(&probability(bead.confidence));
+    push_probability(text, bead.confidence);
 }
 
 fn push_links(text: &mut String, source: &Range<usize>, target: &Range<usize>) {

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 use rayon::prelude::*;
+use songngu::anchor::quantities;
 use songngu::error::Error;
 use songngu::language::Language;
 use songngu::read::read_text;
@@ -18,6 +19,9 @@ use crate::cli::{Exit, complain};
 
 /// Outputs that may wait to be written.
 const WAITING: usize = 256;
+
+/// How long the writer sleeps while outputs gather.
+const REST: Duration = Duration::from_millis(2);
 
 /// Jobs without a lexicon that are in memory together and learn from one another.
 const LEARNING_CHUNK: usize = 4096;
@@ -37,12 +41,16 @@ pub(super) fn run(
     aligner: &Aligner,
 ) -> Result<Exit> {
     let parsed = parse(jobs)?;
-    let learns = aligner.lexicons.of(source, target).is_none();
+    let learns = std::thread::scope(|scope| {
+        // What anchors are read by is made ready beside the lexicon.
+        scope.spawn(|| [source, target].map(|language| quantities("", language)));
+        aligner.lexicons.of(source, target).is_none()
+    });
     let (outputs, waiting) = sync_channel(WAITING);
     // One thread writes while the others align: where several write to one folder, they
     // wait for one another.
     let problems = std::thread::scope(|scope| {
-        let writer = scope.spawn(|| write_all(waiting));
+        let writer = scope.spawn(move || write_all(&waiting));
         if learns {
             align_learning(&parsed, job, aligner, outputs);
         } else {
@@ -112,14 +120,20 @@ fn give<'p>(outputs: &Outputs<'p>, at: usize, aligned: Aligned<'p>) {
 
 /// Writes the links of every job that was aligned, and says of every other what went wrong,
 /// in the order of the jobs.
-fn write_all(waiting: Receiver<(usize, Aligned<'_>)>) -> Vec<String> {
+fn write_all(waiting: &Receiver<(usize, Aligned<'_>)>) -> Vec<String> {
     let write = |aligned: Aligned<'_>| match aligned {
         Ok((text, output)) if is_there(output, &text).unwrap_or(false) => None,
         Ok((text, output)) => write_file(output, &text).err(),
         Err(problem) => Some(problem),
     };
-    let mut problems: Vec<(usize, Error)> =
-        waiting.into_iter().filter_map(|(at, aligned)| write(aligned).map(|problem| (at, problem))).collect();
+    let mut problems: Vec<(usize, Error)> = Vec::new();
+    while let Ok(first) = waiting.recv() {
+        let more = std::iter::from_fn(|| waiting.try_recv().ok());
+        let written = std::iter::once(first).chain(more);
+        problems.extend(written.filter_map(|(at, aligned)| write(aligned).map(|problem| (at, problem))));
+        // To wake the writer for each output would cost as much as to write it.
+        std::thread::sleep(REST);
+    }
     problems.sort_by_key(|&(at, _)| at);
     problems.into_iter().map(|(_, problem)| problem.to_string()).collect()
 }
@@ -133,8 +147,8 @@ fn is_there(path: &Path, text: &str) -> std::io::Result<bool> {
         return Ok(false);
     }
     let mut file = File::open(path)?;
-    let mut content = Vec::with_capacity(text.len() + 1);
-    file.read_to_end(&mut content)?;
+    let mut content = vec![0; text.len()];
+    file.read_exact(&mut content)?;
     let same = content == text.as_bytes();
     if same {
         file.set_modified(SystemTime::now())?;
