@@ -8,11 +8,17 @@ use crate::language::Language;
 /// long as the whole is a well-formed number. `20.10.2025` and `57,59,66` are several.
 pub(super) fn number_end(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let first = digits(0);
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut first = 0;
+    while is_digit(first) {
+        first += 1;
+    }
     let mut end = first;
-    while end + 1 < bytes.len() && matches!(bytes[end], b'.' | b',') && bytes[end + 1].is_ascii_digit() {
-        end += 1 + digits(end + 1);
+    while matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1) {
+        end += 2;
+        while is_digit(end) {
+            end += 1;
+        }
     }
     if end == first || is_number(&text[..end]) { end } else { first }
 }

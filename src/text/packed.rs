@@ -31,6 +31,32 @@ impl Packed {
         packer.packed()
     }
 
+    /// The first bytes of a text of ASCII without NUL, as they stand.
+    #[inline]
+    pub(crate) fn ascii(text: &[u8], length: usize) -> Packed {
+        Packed { bytes: head(text) & below(length), length: length as u32 }
+    }
+
+    /// The ASCII letters at the head of a text, in lower case: at most 16, all looked at
+    /// in one step as the bytes of one integer, without a branch a letter.
+    #[inline]
+    pub(crate) fn ascii_letters(text: &[u8]) -> Packed {
+        let bytes = head(text);
+        let lower = bytes | each(0x20);
+        // Without the highest bit no byte carries into the next.
+        let low = lower & each(0x7F);
+        let (from_a, behind_z) = (low + each(0x80 - b'a'), low + each(0x80 - b'z' - 1));
+        let others = !(from_a & !behind_z & !bytes) & each(0x80);
+        let length = others.trailing_zeros() / 8;
+        Packed { bytes: lower & below(length as usize), length }
+    }
+
+    /// The length of the word in bytes.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.length as usize
+    }
+
     /// A text in lower case.
     pub(crate) fn lower(text: &str) -> Packed {
         let letters = Letters::new();
@@ -55,6 +81,26 @@ impl Packed {
     }
 }
 
+/// The first bytes of a text, the first in the lowest place; noughts behind its end.
+#[inline]
+fn head(text: &[u8]) -> u128 {
+    match text.first_chunk() {
+        Some(&bytes) => u128::from_le_bytes(bytes),
+        None => text.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u128::from(byte)),
+    }
+}
+
+/// The same byte in all places.
+const fn each(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; LONGEST])
+}
+
+/// All bits of the first bytes.
+#[inline]
+fn below(bytes: usize) -> u128 {
+    if bytes < LONGEST { (1 << (8 * bytes)) - 1 } else { u128::MAX }
+}
+
 /// A word in the making. A character is one store of four bytes, of which the next
 /// character overwrites those that are not its own: nothing is shifted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +110,14 @@ pub(crate) struct Packer {
 }
 
 impl Packer {
+    /// Goes on with a word of at most 16 bytes.
+    #[inline]
+    pub(crate) fn behind(word: Packed) -> Packer {
+        let mut packer = Packer { length: word.len(), ..Packer::default() };
+        packer.bytes[..LONGEST].copy_from_slice(&word.bytes.to_le_bytes());
+        packer
+    }
+
     /// Appends a character.
     #[inline]
     pub(crate) fn push(&mut self, c: char) {
@@ -230,6 +284,20 @@ mod tests {
         assert_eq!(Packed::of("nya").strip(Packed::of("nya")), Some(Packed::of("")));
         assert_eq!(Packed::of("ya").strip(Packed::of("nya")), None);
         assert_eq!(Packed::of("kedua").strip(Packed::of("nya")), None);
+    }
+
+    #[test]
+    fn ascii_letters_are_taken_together() {
+        for (text, letters) in
+            [("Hà", 1), ("ABCxyz@", 6), ("a", 1), ("abcdefghijklmnopqrst", 16), ("[", 0), ("z{", 1), ("", 0)]
+        {
+            let packed = Packed::ascii_letters(text.as_bytes());
+            assert_eq!(packed, Packed::lower(&text[..letters]), "{text}");
+        }
+        for byte in 0..=u8::MAX {
+            let taken = Packed::ascii_letters(&[b'k', byte, b'k']).len();
+            assert_eq!(taken, if byte.is_ascii_alphabetic() { 3 } else { 1 }, "{byte}");
+        }
     }
 
     proptest::proptest! {
