@@ -133,7 +133,7 @@ fn quantity(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if !(groups & QUANTITY != 0 || reader.is_capital(at) || mark) || reader.begins_name(at) {
         return None;
     }
-    let readers: [(u16, ReadAt); 7] = [
+    let readers: [(u32, ReadAt); 7] = [
         (DIGITS | DAY | PERIOD, range::read),
         (DIGITS | DAY | PERIOD | ORDINAL, date::read),
         (DIGITS | CLOCK | NUMERAL, time::read),

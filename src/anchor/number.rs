@@ -144,7 +144,7 @@ fn is_age(reader: &Reader<'_>, at: usize) -> bool {
     let qualified = |from: usize| {
         head(from) && reader.phrases(from).any(|(end, role)| end == at && matches!(role, Role::Modifier(_)))
     };
-    head(at) || (at.saturating_sub(3)..at).any(qualified)
+    reader.is_qualified(at) && (head(at) || (at.saturating_sub(3)..at).any(qualified))
 }
 
 /// A minus sign or word before a number.
@@ -176,7 +176,7 @@ fn measured(
     let mut next = next;
     // hai năm rưỡi, dua tahun setengah
     if let Some(after) = reader.has(next, Role::HalfMore) {
-        values = values.iter().map(|value| value + Decimal::new(5, 1)).collect();
+        values.iter_mut().for_each(|value| *value += Decimal::new(5, 1));
         next = after;
     }
     let year = Unit::of("year");
@@ -210,7 +210,8 @@ fn measured(
 fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<Draft> {
     // Một, satu and one are numbers only behind a noun that is numbered: hiệp một.
     let serial = reader.is_before(at, |role| role == Role::SerialHead);
-    if numeral.article && !(serial && !reader.begins(numeral.next, group::NUMERAL) && !is_classified(reader, numeral)) {
+    if numeral.article && !(serial && !reader.may_head(numeral.next, group::NUMERAL) && !is_classified(reader, numeral))
+    {
         return None;
     }
     if let Some(draft) = part_and_whole(reader, numeral) {

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::role::Role;
-use super::token::{Token, cut, tokens};
+use super::token::{Token, cut};
 use crate::language::Language;
-use crate::text::{Packed, WordMap};
+use crate::text::{Packed, Piece, WordMap};
 
 const SYMBOLS: &str = include_str!("data/symbols.txt");
 const MALAY: &str = include_str!("data/malay.txt");
@@ -37,6 +37,16 @@ struct Phrase {
     role: Role,
 }
 
+impl Phrase {
+    /// Whether the words behind the first stand from a token on.
+    fn goes_on(&self, pieces: &[Piece], tokens: &[Token], from: usize) -> bool {
+        let to = from + self.rest.len();
+        let (Some(pieces), Some(tokens)) = (pieces.get(from..to), tokens.get(from..to)) else { return false };
+        let stood = tokens.iter().zip(pieces).map(|(token, piece)| (token.id, piece.glued));
+        self.rest.iter().copied().eq(stood)
+    }
+}
+
 /// A listed word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
@@ -46,9 +56,8 @@ struct Word {
     /// Where those of one word begin.
     single: u32,
     to: u32,
-    /// The groups of the phrases' roles; the second without those that need a listed word
-    /// behind them.
-    groups: (u16, u16),
+    /// The groups of the phrases' roles.
+    groups: u32,
     /// A bit for each second word, by the last digits of its number: it says no to most
     /// words behind a common one without a look at the phrases.
     seconds: u64,
@@ -92,9 +101,8 @@ impl Draft {
         // The tokens of the form itself; numbers for its words are given as they come.
         let mut pieces = Vec::new();
         cut(form, &mut pieces);
-        let form_tokens = tokens(form, &pieces, &Vocabulary::default());
-        let mut ids = form_tokens.iter().map(|piece| {
-            let word = form[piece.start..piece.end].to_lowercase();
+        let mut ids = pieces.iter().map(|piece| {
+            let word = form[piece.span.range()].to_lowercase();
             let next = self.ids.len() as u32 + 1;
             (self.ids.insert(&word, next), piece.glued)
         });
@@ -117,11 +125,8 @@ impl Draft {
             let longer = list.partition_point(|phrase| phrase.second != 0);
             let mut word = Word { from, single: from + longer as u32, to: from + list.len() as u32, ..Word::default() };
             for phrase in &list {
-                let (all, alone) = &mut word.groups;
-                *all |= phrase.role.groups();
-                if phrase.second == 0 {
-                    *alone |= if phrase.role.is_lead() { 0 } else { phrase.role.groups() };
-                } else {
+                word.groups |= phrase.role.groups();
+                if phrase.second != 0 {
                     word.seconds |= second_bit(phrase.second);
                 }
             }
@@ -174,8 +179,8 @@ impl Vocabulary {
     }
 
     /// The groups of the roles of the phrases that begin with a word.
-    pub(super) fn groups(&self, id: u32) -> (u16, u16) {
-        self.words.get(id as usize).map_or((0, 0), |word| word.groups)
+    pub(super) fn groups(&self, id: u32) -> u32 {
+        self.words.get(id as usize).map_or(0, |word| word.groups)
     }
 
     /// The number of a word; 0 where it is not listed. `lower` is the whole word in lower
@@ -193,26 +198,42 @@ impl Vocabulary {
         self.clitics.iter().find_map(stem).unwrap_or(0)
     }
 
-    /// Adds the phrases that stand at a token, longest first: where each ends, and its role.
-    pub(super) fn phrases_at(&self, text: &str, tokens: &[Token], at: usize, found: &mut Vec<(usize, Role)>) {
-        let Some(token) = tokens.get(at) else { return };
-        let Some(word) = self.words.get(token.id as usize) else { return };
+    /// Adds the phrases that stand at a token, longest first.
+    pub(super) fn phrases_at(
+        &self,
+        text: &str,
+        (pieces, tokens): (&[Piece], &[Token]),
+        at: usize,
+        found: &mut Vec<Found>,
+    ) {
+        let Some(word) = tokens.get(at).and_then(|token| self.words.get(token.id as usize)) else { return };
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
         for phrase in &self.phrases[word.before(next)] {
             if phrase.second != 0 && phrase.second != next {
                 continue;
             }
             let end = at + 1 + phrase.rest.len();
-            let Some(tail) = tokens.get(at + 1..end) else { continue };
-            let same =
-                tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
-            let spelled = || match &phrase.exact {
-                Some(exact) => text.get(token.start..tokens[end - 1].end) == Some(exact),
+            if phrase.second != 0 && !phrase.goes_on(pieces, tokens, at + 1) {
+                continue;
+            }
+            let spelled = match &phrase.exact {
+                Some(exact) => {
+                    let (first, last) = (pieces[at].span, pieces[end - 1].span);
+                    text.get(first.start..last.end) == Some(exact)
+                }
                 None => true,
             };
-            if same && spelled() {
-                found.push((end, phrase.role));
+            if spelled {
+                found.push(Found { end: end as u32, role: phrase.role });
             }
         }
     }
+}
+
+/// A phrase of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The token behind it.
+    pub(super) end: u32,
+    pub(super) role: Role,
 }
