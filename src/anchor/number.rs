@@ -28,6 +28,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// Phrases that are a value in themselves: doubled, a third, both, setahun, half.
 fn fixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    if !reader.begins(at, group::FIXED | group::NUMERAL) {
+        return None;
+    }
     let of = |part: u32, whole: u32| Value::Members(Joint::Of, vec![number(part), number(whole)]);
     let (next, value) = reader
         .find(at, |role| match role {
@@ -221,9 +224,9 @@ fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<
     let mut readings: Vec<Value> = numeral.values.iter().map(|&value| Value::Number(value)).collect();
     let mut next = numeral.next;
     // His 40s, berusia 40-an.
-    let tens = numeral.plain && amount < Decimal::ONE_HUNDRED && (amount % Decimal::TEN).is_zero();
+    let tens = || numeral.plain && amount < Decimal::ONE_HUNDRED && (amount % Decimal::TEN).is_zero();
     let dash = usize::from(reader.is_mark(next, "-") && reader.is_glued(next));
-    let decade = reader.has(next + dash, Role::DecadeTail).filter(|_| tens && reader.is_glued(next + dash));
+    let decade = reader.has(next + dash, Role::DecadeTail).filter(|_| reader.is_glued(next + dash) && tens());
     let decade = decade.filter(|_| age || reader.language == Language::English);
     next = decade.unwrap_or(next);
     if amount < Decimal::from(130) && amount >= Decimal::ONE {

@@ -4,7 +4,7 @@ use super::modifier;
 use super::role::{Role, group};
 use super::token::{Shape, Token, lookup};
 use super::value::{Anchor, Modifier, Value};
-use super::vocabulary::{Found, Vocabulary};
+use super::vocabulary::{Found, Known, Sentence, Vocabulary};
 use crate::language::Language;
 use crate::text::{Piece, Span};
 
@@ -21,6 +21,27 @@ pub(super) struct Reader<'t> {
     /// The phrases that stand at each token, one token behind the other: the readers ask
     /// for those of a token again and again.
     phrases: Vec<Found>,
+    /// The groups of all of them.
+    seen: u32,
+}
+
+/// Whether an anchor may begin with a piece that heads no phrase.
+#[inline]
+fn may_begin(text: &str, piece: &Piece) -> bool {
+    match piece.shape {
+        Shape::Word => piece.capital || is_address(text, piece),
+        Shape::Digits => true,
+        Shape::Mark => matches!(piece.mark, Some('-' | '−' | '–' | '+' | '(' | '@' | '\'' | '’')),
+    }
+}
+
+/// Whether a piece can begin a URL.
+#[inline]
+fn is_address(text: &str, piece: &Piece) -> bool {
+    // The first letters say no to most words.
+    let head = text.as_bytes().get(piece.span.start..).and_then(<[u8]>::first_chunk);
+    matches!(head, Some([b'h' | b'H', b't' | b'T'] | [b'w' | b'W', b'w' | b'W']))
+        && ["http", "https", "www"].iter().any(|word| text[piece.span.range()].eq_ignore_ascii_case(word))
 }
 
 /// An anchor before its modifiers are looked at.
@@ -73,26 +94,29 @@ impl<'t> Reader<'t> {
         tokens.extend(pieces.iter().map(known));
         tokens.push(Token::default());
         let mut phrases = Vec::with_capacity(pieces.len());
+        let mut seen = 0;
         for (at, piece) in pieces.iter().enumerate() {
             let first = phrases.len();
-            let mut groups = if piece.shape == Shape::Digits { group::DIGITS } else { 0 };
-            let mut alone = groups;
+            let mut known = Known::default();
             if tokens[at].id != 0 {
-                vocabulary.phrases_at(text, (pieces, &tokens), at, &mut phrases);
+                known = vocabulary.phrases_at(Sentence { text, pieces, tokens: &tokens }, at, &mut phrases);
+            }
+            if known.groups & group::BEFORE != 0 {
                 for &Found { end, role } in &phrases[first..] {
-                    let own = role.groups();
-                    groups |= own;
-                    alone |= if role.is_lead() { 0 } else { own };
-                    if own & group::BEFORE != 0 {
+                    if role.groups() & group::BEFORE != 0 {
                         tokens[end as usize - 1].closes = true;
                     }
                 }
             }
+            let digits = if piece.shape == Shape::Digits { group::DIGITS } else { 0 };
+            let Known { groups, alone } = known;
+            seen |= groups;
             let token = &mut tokens[at];
-            (token.phrases, token.groups, token.alone) = (first as u32, groups, alone);
+            (token.phrases, token.groups, token.alone) = (first as u32, groups | digits, alone | digits);
+            token.begins = (groups | digits) & group::BEGINS != 0 || may_begin(text, piece);
         }
         tokens[pieces.len()].phrases = phrases.len() as u32;
-        Reader { text, language, names, vocabulary, pieces, tokens, phrases }
+        Reader { text, language, names, vocabulary, pieces, tokens, phrases, seen }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -189,9 +213,12 @@ impl<'t> Reader<'t> {
     /// Where the longest phrase of a role at a token ends.
     #[inline]
     pub(super) fn has(&self, at: usize, role: Role) -> Option<usize> {
-        if !self.begins(at, role.groups()) {
-            return None;
-        }
+        // The groups of a role that stands in the code are a constant: this is one test.
+        if self.begins(at, role.groups()) { self.ends(at, role) } else { None }
+    }
+
+    #[inline(never)]
+    fn ends(&self, at: usize, role: Role) -> Option<usize> {
         self.phrases(at).find(|&(_, found)| found == role).map(|(next, _)| next)
     }
 
@@ -261,22 +288,33 @@ impl<'t> Reader<'t> {
     /// A quick no for most tokens: an unlisted word in lower case begins nothing.
     #[inline]
     pub(super) fn may_begin(&self, at: usize) -> bool {
-        let Some(piece) = self.pieces.get(at) else { return false };
-        let listed = self.begins(at, group::BEGINS);
-        match piece.shape {
-            Shape::Word => piece.capital || listed || self.is_address(at),
-            Shape::Digits => true,
-            Shape::Mark => listed || matches!(piece.mark, Some('-' | '−' | '–' | '+' | '(' | '@' | '\'' | '’')),
-        }
+        self.tokens.get(at).is_some_and(|token| token.begins)
     }
 
     /// Whether a token can begin a URL.
-    #[inline]
     pub(super) fn is_address(&self, at: usize) -> bool {
-        // The first letter says no to most words.
-        let first = self.pieces.get(at).and_then(|piece| self.text.as_bytes().get(piece.span.start));
-        matches!(first, Some(b'h' | b'w' | b'H' | b'W'))
-            && ["http", "https", "www"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
+        self.pieces.get(at).is_some_and(|piece| is_address(self.text, piece))
+    }
+
+    /// Whether phrases of one of these groups stand anywhere in the sentence.
+    pub(super) fn sees(&self, groups: u32) -> bool {
+        self.seen & groups != 0
+    }
+
+    /// Whether a token is a number with nothing behind it that could make it more than a
+    /// quantity: no word or mark of dates, times, ordinals, ranges and shares.
+    pub(super) fn is_bare_number(&self, at: usize) -> bool {
+        if !self.is_digits(at) {
+            return false;
+        }
+        let next = at + 1;
+        let linked = match self.mark(next) {
+            None => self.word(next) == "of",
+            Some('-' | '–' | '—' | '‑' | '%') => true,
+            Some('/' | '⁄' | ':' | '.' | '\'' | '’') => self.is_glued(next) && self.is_glued(next + 1),
+            Some(_) => false,
+        };
+        !linked && !self.begins(at, !group::DIGITS) && !self.begins(next, group::TAIL | group::CLOCK_TAIL | group::DAY)
     }
 
     /// Whether a capitalised number word belongs to a name: Ba Đình, Hai Bà Trưng. Words

@@ -133,7 +133,7 @@ pub(super) mod group {
     pub(in crate::anchor) const BEFORE: u32 = 1 << 11;
     /// Digits: no role of a word, but every reader of quantities wants them.
     pub(in crate::anchor) const DIGITS: u32 = 1 << 12;
-    /// What goes on with a date, a time or an ordinal behind digits, months apart.
+    /// What makes a number before it a part of a date or range or an ordinal, months apart.
     pub(in crate::anchor) const TAIL: u32 = 1 << 13;
     /// Scales of numbers: million, tỷ.
     pub(in crate::anchor) const SCALE: u32 = 1 << 14;
@@ -145,6 +145,8 @@ pub(super) mod group {
     pub(in crate::anchor) const MEASURE: u32 = 1 << 17;
     /// All other roles.
     pub(in crate::anchor) const OTHER: u32 = 1 << 18;
+    /// What makes a number before it a time.
+    pub(in crate::anchor) const CLOCK_TAIL: u32 = 1 << 19;
     /// Whatever an anchor can begin with, and what is passed over.
     pub(in crate::anchor) const BEGINS: u32 = QUANTITY | NAME | NOTHING;
     /// Whatever begins a quantity.

@@ -18,6 +18,8 @@ pub(super) struct Token {
     pub(super) groups: u32,
     /// The same without those that need a listed word behind them.
     pub(super) alone: u32,
+    /// Whether an anchor may begin with it.
+    pub(super) begins: bool,
     /// Whether a phrase ends with it that qualifies what stands behind.
     pub(super) closes: bool,
 }
@@ -28,8 +30,20 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
 }
 
 /// The word's number in the vocabulary.
+#[inline]
 pub(super) fn lookup(text: &str, piece: &Piece, vocabulary: &Vocabulary) -> u32 {
-    let body = &text[piece.span.range()];
+    if piece.combining || piece.packed.number().is_none() {
+        return lookup_slowly(&text[piece.span.range()], piece, vocabulary);
+    }
+    match vocabulary.id(piece.packed, String::new) {
+        0 if piece.shape == Shape::Word => vocabulary.without_clitic(piece.packed, String::new),
+        id => id,
+    }
+}
+
+/// The same of a word that is too long to be packed or has combining marks.
+#[cold]
+fn lookup_slowly(body: &str, piece: &Piece, vocabulary: &Vocabulary) -> u32 {
     let shape = piece.shape;
     if shape != Shape::Digits && body.len() > Vocabulary::LONGEST_WORD {
         return 0;

@@ -38,12 +38,14 @@ struct Phrase {
 }
 
 impl Phrase {
-    /// Whether the words behind the first stand from a token on.
-    fn goes_on(&self, pieces: &[Piece], tokens: &[Token], from: usize) -> bool {
-        let to = from + self.rest.len();
-        let (Some(pieces), Some(tokens)) = (pieces.get(from..to), tokens.get(from..to)) else { return false };
-        let stood = tokens.iter().zip(pieces).map(|(token, piece)| (token.id, piece.glued));
-        self.rest.iter().copied().eq(stood)
+    /// Whether it stands at a token, which is its first word.
+    fn stands(&self, sentence: Sentence<'_>, at: usize) -> bool {
+        let Sentence { text, pieces, tokens } = sentence;
+        let end = at + 1 + self.rest.len();
+        let (Some(tail), Some(behind)) = (pieces.get(at + 1..end), tokens.get(at + 1..end)) else { return false };
+        let stood = behind.iter().zip(tail).map(|(token, piece)| (token.id, piece.glued));
+        let spelled = |exact| text.get(pieces[at].span.start..pieces[end - 1].span.end) == Some(exact);
+        self.rest.iter().copied().eq(stood) && self.exact.as_deref().is_none_or(spelled)
     }
 }
 
@@ -58,6 +60,8 @@ struct Word {
     to: u32,
     /// The groups of the phrases' roles.
     groups: u32,
+    /// What is known where no phrase goes on, unless letter case counts.
+    alone: Option<Known>,
     /// A bit for each second word, by the last digits of its number: it says no to most
     /// words behind a common one without a look at the phrases.
     seconds: u64,
@@ -73,6 +77,22 @@ impl Word {
 
 fn second_bit(word: u32) -> u64 {
     1 << (word % 64)
+}
+
+/// What the phrases at a token say together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// The groups of their roles.
+    pub(super) groups: u32,
+    /// The same without those that need a listed word behind them.
+    pub(super) alone: u32,
+}
+
+impl Known {
+    pub(super) fn add(&mut self, role: Role) {
+        self.groups |= role.groups();
+        self.alone |= if role.is_lead() { 0 } else { role.groups() };
+    }
 }
 
 /// The words of one language.
@@ -126,9 +146,14 @@ impl Draft {
             let mut word = Word { from, single: from + longer as u32, to: from + list.len() as u32, ..Word::default() };
             for phrase in &list {
                 word.groups |= phrase.role.groups();
-                if phrase.second != 0 {
-                    word.seconds |= second_bit(phrase.second);
-                }
+            }
+            for phrase in &list[..longer] {
+                word.seconds |= second_bit(phrase.second);
+            }
+            if list[longer..].iter().all(|phrase| phrase.exact.is_none()) {
+                let mut known = Known::default();
+                list[longer..].iter().for_each(|phrase| known.add(phrase.role));
+                word.alone = Some(known);
             }
             vocabulary.words.push(word);
             vocabulary.phrases.append(&mut list);
@@ -185,12 +210,17 @@ impl Vocabulary {
 
     /// The number of a word; 0 where it is not listed. `lower` is the whole word in lower
     /// case, asked where it is too long to be packed.
+    #[inline]
     pub(super) fn id(&self, word: Packed, lower: impl FnOnce() -> String) -> u32 {
         self.ids.get(word, lower).unwrap_or(0)
     }
 
     /// The number of a word that has a clitic at its end; 0 where that is not listed.
+    #[inline]
     pub(super) fn without_clitic(&self, word: Packed, lower: impl Fn() -> String) -> u32 {
+        if self.clitics.is_empty() {
+            return 0;
+        }
         let stem = |&(packed, clitic): &(Packed, &str)| match word.number() {
             Some(_) => self.ids.get(word.strip(packed)?, String::new),
             None => self.ids.get_lower(lower().strip_suffix(clitic)?),
@@ -198,36 +228,43 @@ impl Vocabulary {
         self.clitics.iter().find_map(stem).unwrap_or(0)
     }
 
-    /// Adds the phrases that stand at a token, longest first.
-    pub(super) fn phrases_at(
-        &self,
-        text: &str,
-        (pieces, tokens): (&[Piece], &[Token]),
-        at: usize,
-        found: &mut Vec<Found>,
-    ) {
-        let Some(word) = tokens.get(at).and_then(|token| self.words.get(token.id as usize)) else { return };
+    /// Adds the phrases that stand at a token, longest first, and says what is known by
+    /// them.
+    pub(super) fn phrases_at(&self, sentence: Sentence<'_>, at: usize, found: &mut Vec<Found>) -> Known {
+        let Sentence { tokens, .. } = sentence;
+        let Some(word) = tokens.get(at).and_then(|token| self.words.get(token.id as usize)) else {
+            return Known::default();
+        };
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
-        for phrase in &self.phrases[word.before(next)] {
-            if phrase.second != 0 && phrase.second != next {
-                continue;
+        let phrases = word.before(next);
+        match word.alone {
+            Some(known) if phrases.start == word.single as usize => {
+                let end = at as u32 + 1;
+                found.extend(self.phrases[phrases].iter().map(|phrase| Found { end, role: phrase.role }));
+                known
             }
-            let end = at + 1 + phrase.rest.len();
-            if phrase.second != 0 && !phrase.goes_on(pieces, tokens, at + 1) {
-                continue;
-            }
-            let spelled = match &phrase.exact {
-                Some(exact) => {
-                    let (first, last) = (pieces[at].span, pieces[end - 1].span);
-                    text.get(first.start..last.end) == Some(exact)
+            _ => {
+                let mut known = Known::default();
+                let fits = |phrase: &&Phrase| phrase.second == 0 || phrase.second == next;
+                for phrase in self.phrases[phrases].iter().filter(fits) {
+                    if !phrase.stands(sentence, at) {
+                        continue;
+                    }
+                    found.push(Found { end: (at + 1 + phrase.rest.len()) as u32, role: phrase.role });
+                    known.add(phrase.role);
                 }
-                None => true,
-            };
-            if spelled {
-                found.push(Found { end: end as u32, role: phrase.role });
+                known
             }
         }
     }
+}
+
+/// A sentence whose words are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'s> {
+    pub(super) text: &'s str,
+    pub(super) pieces: &'s [Piece],
+    pub(super) tokens: &'s [Token],
 }
 
 /// A phrase of a sentence.

@@ -36,6 +36,7 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// A piece of small letters behind a blank.
+    #[inline]
     fn new(span: Span, packed: Packed, shape: Shape) -> Piece {
         Piece { packed, span, shape, glued: false, capital: false, combining: false, mark: None }
     }
@@ -64,7 +65,13 @@ pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut V
             b' ' => None,
             b'a'..=b'z' | b'A'..=b'Z' => {
                 let head = Packed::ascii_letters(&bytes[start..]);
-                Some(Piece { capital: first.is_ascii_uppercase(), ..word(text, start, head, letters) })
+                let end = start + head.len();
+                let piece = match bytes.get(end) {
+                    Some(byte) if !byte.is_ascii() || byte.is_ascii_alphabetic() => word(text, start, head, letters),
+                    // No other ASCII character is part of a word.
+                    _ => Piece::new(Span::new(start, end), head, Shape::Word),
+                };
+                Some(Piece { capital: first.is_ascii_uppercase(), ..piece })
             }
             b'0'..=b'9' => {
                 let length = number_end(&text[start..]);
@@ -72,23 +79,20 @@ pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut V
                 Some(Piece::new(span, Packed::ascii(&bytes[start..], length), Shape::Digits))
             }
             b'!'..=b'~' => {
-                let packed = Packed::ascii(&bytes[start..], 1);
+                let packed = Packed::ascii(&[first], 1);
                 let mark = Some(char::from(first));
                 Some(Piece { mark, ..Piece::new(Span::new(start, start + 1), packed, Shape::Mark) })
             }
             _ => other(text, start, letters),
         };
-        match piece {
-            Some(piece) => {
-                start = piece.span.end;
-                pieces.push(Piece { glued, ..piece });
-                glued = true;
-            }
-            None => {
-                start += text[start..].chars().next().map_or(1, char::len_utf8);
-                glued = false;
-            }
-        }
+        let Some(piece) = piece else {
+            start += if first == b' ' { 1 } else { text[start..].chars().next().map_or(1, char::len_utf8) };
+            glued = false;
+            continue;
+        };
+        start = piece.span.end;
+        pieces.push(Piece { glued, ..piece });
+        glued = true;
     }
 }
 
@@ -111,24 +115,11 @@ fn other(text: &str, start: usize, letters: Letters) -> Option<Piece> {
 }
 
 /// The word at `start`, of which `head` was read.
-#[inline]
 fn word(text: &str, start: usize, head: Packed, letters: Letters) -> Piece {
-    let bytes = text.as_bytes();
-    let mut end = start + head.len();
-    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
-    if head.len() > 0 && bytes.get(end).is_none_or(ends) {
-        return Piece::new(Span::new(start, end), head, Shape::Word);
-    }
     let mut packer = Packer::behind(head);
+    let mut end = start + head.len();
     let mut combining = false;
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphabetic() {
-            packer.push_ascii(byte.to_ascii_lowercase());
-            end += 1;
-            continue;
-        }
-        // No other ASCII character is part of a word.
-        let Some(c) = text[end..].chars().next().filter(|_| !byte.is_ascii()) else { break };
+    for c in text[end..].chars() {
         let letter = letters.get(c);
         if !letter.is_alphabetic() && !letter.is_combining() {
             break;
