@@ -1,6 +1,6 @@
 //! The words of a language and the parts they play, read from the data files once.
 
-use std::ops::Range;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::role::Role;
@@ -52,27 +52,19 @@ impl Phrase {
 /// A listed word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    /// Where the phrases that begin with it stand, the longest first; a file's own order
-    /// among equals.
+    /// Where the phrases that begin with it stand: by their second words, and of those with
+    /// one second word the longest first; a file's own order among equals.
     from: u32,
     /// Where those of one word begin.
     single: u32,
     to: u32,
     /// The groups of the phrases' roles.
     groups: u32,
-    /// What is known where no phrase goes on, unless letter case counts.
+    /// What those of one word say, unless letter case counts.
     alone: Option<Known>,
     /// A bit for each second word, by the last digits of its number: it says no to most
     /// words behind a common one without a look at the phrases.
     seconds: u64,
-}
-
-impl Word {
-    /// The phrases that can stand before a word; no phrase goes on with an unlisted one.
-    fn before(self, next: u32) -> Range<usize> {
-        let goes_on = next != 0 && self.seconds & second_bit(next) != 0;
-        (if goes_on { self.from } else { self.single }) as usize..self.to as usize
-    }
 }
 
 fn second_bit(word: u32) -> u64 {
@@ -103,6 +95,8 @@ pub(super) struct Vocabulary {
     words: Vec<Word>,
     /// The phrases of all words, one word behind the other.
     phrases: Vec<Phrase>,
+    /// The second word of each, side by side to be searched.
+    seconds: Vec<u32>,
     /// Endings that a listed word may take: keduanya, tahunlah.
     clitics: Vec<(Packed, &'static str)>,
 }
@@ -140,7 +134,7 @@ impl Draft {
     fn finish(self) -> Vocabulary {
         let mut vocabulary = Vocabulary { ids: self.ids, ..Vocabulary::default() };
         for mut list in self.phrases {
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            list.sort_by_key(|phrase| (phrase.second == 0, phrase.second, Reverse(phrase.rest.len())));
             let from = vocabulary.phrases.len() as u32;
             let longer = list.partition_point(|phrase| phrase.second != 0);
             let mut word = Word { from, single: from + longer as u32, to: from + list.len() as u32, ..Word::default() };
@@ -156,6 +150,7 @@ impl Draft {
                 word.alone = Some(known);
             }
             vocabulary.words.push(word);
+            vocabulary.seconds.extend(list.iter().map(|phrase| phrase.second));
             vocabulary.phrases.append(&mut list);
         }
         vocabulary
@@ -235,27 +230,38 @@ impl Vocabulary {
         let Some(word) = tokens.get(at).and_then(|token| self.words.get(token.id as usize)) else {
             return Known::default();
         };
+        let mut known = Known::default();
+        let mut add = |phrases: &[Phrase], known: &mut Known| {
+            for phrase in phrases.iter().filter(|phrase| phrase.stands(sentence, at)) {
+                found.push(Found { end: (at + 1 + phrase.rest.len()) as u32, role: phrase.role });
+                known.add(phrase.role);
+            }
+        };
+        // No phrase goes on with an unlisted word.
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
-        let phrases = word.before(next);
-        match word.alone {
-            Some(known) if phrases.start == word.single as usize => {
-                let end = at as u32 + 1;
-                found.extend(self.phrases[phrases].iter().map(|phrase| Found { end, role: phrase.role }));
-                known
-            }
-            _ => {
-                let mut known = Known::default();
-                let fits = |phrase: &&Phrase| phrase.second == 0 || phrase.second == next;
-                for phrase in self.phrases[phrases].iter().filter(fits) {
-                    if !phrase.stands(sentence, at) {
-                        continue;
-                    }
-                    found.push(Found { end: (at + 1 + phrase.rest.len()) as u32, role: phrase.role });
-                    known.add(phrase.role);
-                }
-                known
-            }
+        if next != 0 && word.seconds & second_bit(next) != 0 {
+            add(self.phrases_with(word, next), &mut known);
         }
+        let single = &self.phrases[word.single as usize..word.to as usize];
+        match word.alone {
+            Some(alone) => {
+                let end = at as u32 + 1;
+                found.extend(single.iter().map(|phrase| Found { end, role: phrase.role }));
+                known.groups |= alone.groups;
+                known.alone |= alone.alone;
+            }
+            None => add(single, &mut known),
+        }
+        known
+    }
+
+    /// The phrases of two words and more that begin with a word and go on with another.
+    fn phrases_with(&self, word: &Word, next: u32) -> &[Phrase] {
+        let from = word.from as usize;
+        let seconds = &self.seconds[from..word.single as usize];
+        let first = seconds.partition_point(|&second| second < next);
+        let count = seconds[first..].iter().take_while(|&&second| second == next).count();
+        &self.phrases[from + first..from + first + count]
     }
 }
 
