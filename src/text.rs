@@ -251,18 +251,26 @@ pub fn is_dropped(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends what [`fold`] makes of a text.
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
+        return;
     }
     let letters = Letters::new();
-    let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match letters.get(c).plain() {
             Some(plain) => folded.push(plain),
-            None => fold_slowly(c, &mut folded),
+            None => fold_slowly(c, folded),
         }
     }
-    folded
 }
 
 fn fold_slowly(c: char, folded: &mut String) {

@@ -1,18 +1,28 @@
 //! Digits with separators → the values they can have.
 
 use rust_decimal::Decimal;
+use tinyvec::TinyVec;
 
 use crate::language::Language;
+
+/// The values that a number can have, the likelier first: mostly one, seldom two.
+pub(super) type Amounts = TinyVec<[Decimal; 2]>;
 
 /// Where the number at the head of a text ends: digits with a separator between them, as
 /// long as the whole is a well-formed number. `20.10.2025` and `57,59,66` are several.
 pub(super) fn number_end(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let first = digits(0);
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut first = 0;
+    while is_digit(first) {
+        first += 1;
+    }
     let mut end = first;
-    while end + 1 < bytes.len() && matches!(bytes[end], b'.' | b',') && bytes[end + 1].is_ascii_digit() {
-        end += 1 + digits(end + 1);
+    while matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1) {
+        end += 2;
+        while is_digit(end) {
+            end += 1;
+        }
     }
     if end == first || is_number(&text[..end]) { end } else { first }
 }
@@ -48,10 +58,10 @@ fn is_grouped(digits: &str) -> bool {
 
 /// The values that digits with separators can have, the language's own first. None where
 /// there are more digits than an exact decimal holds.
-pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
-    let mut found = Vec::with_capacity(2);
+pub(super) fn readings(digits: &str, language: Language) -> Amounts {
+    let mut found = Amounts::new();
     let mut add = |decimal: Option<usize>| {
-        if let Some(value) = value(digits, decimal).map(|value| value.normalize())
+        if let Some(value) = value(digits, decimal)
             && !found.contains(&value)
         {
             found.push(value);
@@ -68,12 +78,13 @@ pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
         Language::Malay | Language::English => b',',
         _ => b'.',
     };
+    let grouped = is_grouped(digits);
     // Nobody writes a decimal part of three noughts.
-    if is_grouped(digits) && count == 1 && digits.ends_with("000") {
+    if grouped && count == 1 && digits.ends_with("000") {
         add(None);
         return found;
     }
-    match (is_grouped(digits), count) {
+    match (grouped, count) {
         (true, 1) if mark == grouping => {
             add(None);
             add(Some(last));
@@ -89,19 +100,27 @@ pub(super) fn readings(digits: &str, language: Language) -> Vec<Decimal> {
 }
 
 /// The value of digits whose decimal mark stands at `decimal`; other marks are passed over.
+/// It has no noughts at its end.
 fn value(digits: &str, decimal: Option<usize>) -> Option<Decimal> {
     // So many digits fit in 64 bits.
     if digits.len() <= 18 {
-        let figures = digits.bytes().filter(u8::is_ascii_digit);
-        let whole = figures.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        let places = decimal.map_or(0, |at| digits[at..].bytes().filter(u8::is_ascii_digit).count());
-        return Some(Decimal::new(whole, places as u32));
+        let (mut whole, mut places) = (0, 0);
+        for (at, byte) in digits.bytes().enumerate() {
+            if byte.is_ascii_digit() {
+                whole = whole * 10 + i64::from(byte - b'0');
+                places += u32::from(decimal.is_some_and(|decimal| decimal < at));
+            }
+        }
+        while places > 0 && whole % 10 == 0 {
+            (whole, places) = (whole / 10, places - 1);
+        }
+        return Some(Decimal::new(whole, places));
     }
     let kept = digits.char_indices().filter_map(|(at, c)| match c {
         '.' | ',' => (Some(at) == decimal).then_some('.'),
         digit => Some(digit),
     });
-    kept.collect::<String>().parse().ok()
+    kept.collect::<String>().parse().ok().map(|value: Decimal| value.normalize())
 }
 
 #[cfg(test)]

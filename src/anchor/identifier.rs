@@ -7,8 +7,14 @@ use crate::text::fold;
 
 /// The identifier at a token.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (first, next) =
-        email(reader, at).or_else(|| address(reader, at)).or_else(|| phone(reader, at)).or_else(|| code(reader, at))?;
+    // What a token is made of says which of them can begin with it.
+    let (first, next) = if reader.is_word(at) {
+        address(reader, at).or_else(|| letters_first(reader, at).map(|next| (at, next)))?
+    } else if reader.is_digits(at) {
+        phone(reader, at).or_else(|| digits_first(reader, at).map(|next| (at, next)))?
+    } else {
+        email(reader, at).or_else(|| phone(reader, at))?
+    };
     let text = &reader.text[reader.span(first, next).range()];
     let key = if text.starts_with(['+', '(', '0']) && text.chars().all(|c| !c.is_alphabetic()) {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
@@ -74,16 +80,11 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     ((9..=14).contains(&count)).then_some((at, next))
 }
 
-/// COP28, P4G, 59-NQ/TW, 100/2019/NĐ-CP, F-16, Covid-19, 5G.
-fn code(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
-    let next = if reader.is_word(at) { letters_first(reader, at)? } else { digits_first(reader, at)? };
-    Some((at, next))
-}
-
 fn is_upper(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
 }
 
+/// COP28, P4G, F-16, Covid-19.
 fn letters_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
     if !reader.is_capital(at) || reader.is_glued(at) && reader.is_word(at.checked_sub(1)?) {
         return None;
@@ -114,7 +115,11 @@ fn letters_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
     (dashed && !reader.digits(next + 1).is_some_and(|d| d.contains([',', '.']))).then(|| run(reader, at, "-/"))
 }
 
+/// 59-NQ/TW, 100/2019/NĐ-CP, 5G.
 fn digits_first(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    if !reader.is_glued(at + 1) {
+        return None;
+    }
     reader.digits(at).filter(|digits| !digits.contains([',', '.']))?;
     let mut next = at + 1;
     // 100/2019/NĐ-CP

@@ -1,18 +1,20 @@
 //! What stands behind a number: per cent, times, a unit, a currency, years of age.
 
 use rust_decimal::Decimal;
+use tinyvec::TinyVec;
 
 use super::currency::Currency;
 use super::reader::Reader;
-use super::role::Role;
+use super::role::{Role, group};
 use super::unit::Unit;
 use super::value::Value;
 use super::words::Numeral;
 use crate::language::Language;
 
 /// What a number counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) enum Measure {
+    #[default]
     Percent,
     PercentagePoint,
     Multiple,
@@ -34,9 +36,12 @@ impl Measure {
     }
 }
 
+/// What one phrase can count: mostly one thing.
+pub(super) type Measures = TinyVec<[Measure; 2]>;
+
 /// The measures behind a number, all of the longest phrase (a pound is money or mass),
 /// and the token behind them.
-pub(super) fn measures(reader: &Reader<'_>, numeral: &Numeral) -> Option<(usize, Vec<Measure>)> {
+pub(super) fn measures(reader: &Reader<'_>, numeral: &Numeral) -> Option<(usize, Measures)> {
     let at = numeral.next;
     // 24-hour, 5-kilometre; 1.5-fold has its hyphen in the list.
     let hyphen = reader.is_mark(at, "-‑") && reader.is_glued(at) && reader.is_glued(at + 1);
@@ -47,8 +52,11 @@ pub(super) fn measures(reader: &Reader<'_>, numeral: &Numeral) -> Option<(usize,
     longest(reader, at + 1, numeral)
 }
 
-fn longest(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> Option<(usize, Vec<Measure>)> {
-    let mut found: Vec<Measure> = Vec::new();
+fn longest(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> Option<(usize, Measures)> {
+    if !reader.begins(at, group::MEASURE | group::MONEY) {
+        return None;
+    }
+    let mut found = Measures::new();
     let mut end = 0;
     for (next, role) in reader.phrases(at) {
         let measure = match role {

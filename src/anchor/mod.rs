@@ -82,6 +82,10 @@ fn read_all(reader: &Reader<'_>) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut at = 0;
     while at < reader.len() {
+        if !reader.may_begin(at) {
+            at += 1;
+            continue;
+        }
         let Step { next, anchor } = read(reader, at);
         if let Some(anchor) = anchor {
             // An e-mail address is seen at its @ and takes back what stood before.
@@ -108,9 +112,6 @@ impl Step {
 }
 
 fn read(reader: &Reader<'_>, at: usize) -> Step {
-    if !reader.may_begin(at) {
-        return Step::skip(at + 1);
-    }
     if let Some(next) = reader.nothing(at) {
         return Step::skip(next);
     }
@@ -128,12 +129,16 @@ type ReadAt = fn(&Reader<'_>, usize) -> Option<Draft>;
 /// only where the word can begin what it reads.
 fn quantity(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     use group::{APPROXIMATE, CLOCK, DAY, DIGITS, FIXED, MINUS, MONEY, NUMERAL, ORDINAL, PERIOD, QUANTITY};
+    // Most numbers need no look at the other forms.
+    if reader.is_bare_number(at) {
+        return number::read(reader, at);
+    }
     let mark = reader.mark(at).is_some();
     let groups = reader.groups(at);
     if !(groups & QUANTITY != 0 || reader.is_capital(at) || mark) || reader.begins_name(at) {
         return None;
     }
-    let readers: [(u16, ReadAt); 7] = [
+    let readers: [(u32, ReadAt); 7] = [
         (DIGITS | DAY | PERIOD, range::read),
         (DIGITS | DAY | PERIOD | ORDINAL, date::read),
         (DIGITS | CLOCK | NUMERAL, time::read),

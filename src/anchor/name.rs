@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use super::Step;
 use super::reader::{Draft, Reader};
-use super::role::Role;
+use super::role::{Role, group};
 use super::value::Value;
 use crate::language::Language;
-use crate::text::{fold, is_vietnamese_letter};
+use crate::text::{fold, fold_into, is_vietnamese_letter};
 
 /// A name: its folded form, and what it names where the lists know that.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -140,7 +140,7 @@ fn anchor(reader: &Reader<'_>, at: usize, next: usize, concepts: &[u32], weak: b
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&fold(reader.word(word)));
+        fold_into(reader.word(word), &mut folded);
     }
     // A listed body may stand in small letters on the other side: the government.
     let by_meaning = match concepts {
@@ -198,6 +198,9 @@ fn is_by_meaning(reader: &Reader<'_>, at: usize, next: usize) -> bool {
 /// A name of the lists. It has a capital, and a single syllable of it is no part of a
 /// longer Vietnamese name: Mỹ Tho is a city, Mỹ Donald Trump's country.
 fn listed(reader: &Reader<'_>, at: usize) -> Option<(usize, Vec<u32>)> {
+    if !reader.begins(at, group::NAME) {
+        return None;
+    }
     let (next, ()) = reader.find(at, |role| matches!(role, Role::Concept(_)).then_some(()))?;
     if !(at..next).any(|i| reader.is_capital(i)) {
         return None;

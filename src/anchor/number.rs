@@ -28,6 +28,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// Phrases that are a value in themselves: doubled, a third, both, setahun, half.
 fn fixed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    if !reader.begins(at, group::FIXED | group::NUMERAL) {
+        return None;
+    }
     let of = |part: u32, whole: u32| Value::Members(Joint::Of, vec![number(part), number(whole)]);
     let (next, value) = reader
         .find(at, |role| match role {
@@ -144,7 +147,7 @@ fn is_age(reader: &Reader<'_>, at: usize) -> bool {
     let qualified = |from: usize| {
         head(from) && reader.phrases(from).any(|(end, role)| end == at && matches!(role, Role::Modifier(_)))
     };
-    head(at) || (at.saturating_sub(3)..at).any(qualified)
+    reader.is_qualified(at) && (head(at) || (at.saturating_sub(3)..at).any(qualified))
 }
 
 /// A minus sign or word before a number.
@@ -176,7 +179,7 @@ fn measured(
     let mut next = next;
     // hai năm rưỡi, dua tahun setengah
     if let Some(after) = reader.has(next, Role::HalfMore) {
-        values = values.iter().map(|value| value + Decimal::new(5, 1)).collect();
+        values.iter_mut().for_each(|value| *value += Decimal::new(5, 1));
         next = after;
     }
     let year = Unit::of("year");
@@ -210,7 +213,8 @@ fn measured(
 fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<Draft> {
     // Một, satu and one are numbers only behind a noun that is numbered: hiệp một.
     let serial = reader.is_before(at, |role| role == Role::SerialHead);
-    if numeral.article && !(serial && !reader.begins(numeral.next, group::NUMERAL) && !is_classified(reader, numeral)) {
+    if numeral.article && !(serial && !reader.may_head(numeral.next, group::NUMERAL) && !is_classified(reader, numeral))
+    {
         return None;
     }
     if let Some(draft) = part_and_whole(reader, numeral) {
@@ -220,9 +224,9 @@ fn bare(reader: &Reader<'_>, at: usize, numeral: &Numeral, age: bool) -> Option<
     let mut readings: Vec<Value> = numeral.values.iter().map(|&value| Value::Number(value)).collect();
     let mut next = numeral.next;
     // His 40s, berusia 40-an.
-    let tens = numeral.plain && amount < Decimal::ONE_HUNDRED && (amount % Decimal::TEN).is_zero();
+    let tens = || numeral.plain && amount < Decimal::ONE_HUNDRED && (amount % Decimal::TEN).is_zero();
     let dash = usize::from(reader.is_mark(next, "-") && reader.is_glued(next));
-    let decade = reader.has(next + dash, Role::DecadeTail).filter(|_| tens && reader.is_glued(next + dash));
+    let decade = reader.has(next + dash, Role::DecadeTail).filter(|_| reader.is_glued(next + dash) && tens());
     let decade = decade.filter(|_| age || reader.language == Language::English);
     next = decade.unwrap_or(next);
     if amount < Decimal::from(130) && amount >= Decimal::ONE {

@@ -118,23 +118,39 @@ pub(super) enum Role {
 
 /// Groups of roles, as bits: which readers have to look at a word at all.
 pub(super) mod group {
-    pub(in crate::anchor) const NUMERAL: u16 = 1;
-    pub(in crate::anchor) const FIXED: u16 = 1 << 1;
-    pub(in crate::anchor) const ORDINAL: u16 = 1 << 2;
-    pub(in crate::anchor) const DAY: u16 = 1 << 3;
-    pub(in crate::anchor) const PERIOD: u16 = 1 << 4;
-    pub(in crate::anchor) const CLOCK: u16 = 1 << 5;
-    pub(in crate::anchor) const MONEY: u16 = 1 << 6;
-    pub(in crate::anchor) const APPROXIMATE: u16 = 1 << 7;
-    pub(in crate::anchor) const MINUS: u16 = 1 << 8;
-    pub(in crate::anchor) const NAME: u16 = 1 << 9;
-    pub(in crate::anchor) const NOTHING: u16 = 1 << 10;
+    pub(in crate::anchor) const NUMERAL: u32 = 1;
+    pub(in crate::anchor) const FIXED: u32 = 1 << 1;
+    pub(in crate::anchor) const ORDINAL: u32 = 1 << 2;
+    pub(in crate::anchor) const DAY: u32 = 1 << 3;
+    pub(in crate::anchor) const PERIOD: u32 = 1 << 4;
+    pub(in crate::anchor) const CLOCK: u32 = 1 << 5;
+    pub(in crate::anchor) const MONEY: u32 = 1 << 6;
+    pub(in crate::anchor) const APPROXIMATE: u32 = 1 << 7;
+    pub(in crate::anchor) const MINUS: u32 = 1 << 8;
+    pub(in crate::anchor) const NAME: u32 = 1 << 9;
+    pub(in crate::anchor) const NOTHING: u32 = 1 << 10;
     /// Words that qualify what stands behind them.
-    pub(in crate::anchor) const BEFORE: u16 = 1 << 11;
+    pub(in crate::anchor) const BEFORE: u32 = 1 << 11;
     /// Digits: no role of a word, but every reader of quantities wants them.
-    pub(in crate::anchor) const DIGITS: u16 = 1 << 12;
+    pub(in crate::anchor) const DIGITS: u32 = 1 << 12;
+    /// What makes a number before it a part of a date or range or an ordinal, months apart.
+    pub(in crate::anchor) const TAIL: u32 = 1 << 13;
+    /// Scales of numbers: million, tỷ.
+    pub(in crate::anchor) const SCALE: u32 = 1 << 14;
+    /// Parts more behind a number: rưỡi, and a half.
+    pub(in crate::anchor) const MORE: u32 = 1 << 15;
+    /// What stands inside a number in words.
+    pub(in crate::anchor) const INSIDE: u32 = 1 << 16;
+    /// What is counted or measured, currencies apart.
+    pub(in crate::anchor) const MEASURE: u32 = 1 << 17;
+    /// All other roles.
+    pub(in crate::anchor) const OTHER: u32 = 1 << 18;
+    /// What makes a number before it a time.
+    pub(in crate::anchor) const CLOCK_TAIL: u32 = 1 << 19;
+    /// Whatever an anchor can begin with, and what is passed over.
+    pub(in crate::anchor) const BEGINS: u32 = QUANTITY | NAME | NOTHING;
     /// Whatever begins a quantity.
-    pub(in crate::anchor) const QUANTITY: u16 =
+    pub(in crate::anchor) const QUANTITY: u32 =
         NUMERAL | FIXED | ORDINAL | DAY | PERIOD | CLOCK | MONEY | APPROXIMATE | MINUS | DIGITS;
 }
 
@@ -158,8 +174,9 @@ impl Role {
         )
     }
 
-    /// The groups of readers that begin with it.
-    pub(super) fn groups(self) -> u16 {
+    /// The groups it is in; at least one.
+    #[inline]
+    pub(super) fn groups(self) -> u32 {
         match self {
             Role::Digit(_) | Role::Teen(_) | Role::TeenHead | Role::Exact(_) | Role::Article => group::NUMERAL,
             Role::Zero | Role::Half => group::NUMERAL | group::FIXED,
@@ -189,7 +206,21 @@ impl Role {
             | Role::SerialHead
             | Role::OrdinalCue
             | Role::AnniversaryHead => group::BEFORE,
-            _ => 0,
+            Role::RangeWord | Role::OrdinalTail | Role::DecadeTail | Role::HourMark | Role::Oclock | Role::Part(_) => {
+                group::TAIL
+            }
+            Role::Scale(_) | Role::ShortScale(_) | Role::MoneyScale(_) => group::SCALE,
+            Role::HalfMore | Role::PartMore(_) => group::MORE,
+            Role::Link
+            | Role::Point
+            | Role::FractionMark
+            | Role::OutOf
+            | Role::TeenMark
+            | Role::TensMark
+            | Role::TenMark
+            | Role::Hundred => group::INSIDE,
+            Role::Percent | Role::PercentagePoint | Role::Times | Role::AgeTail | Role::Unit(_) => group::MEASURE,
+            _ => group::OTHER,
         }
     }
 

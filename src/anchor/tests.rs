@@ -29,3 +29,33 @@ proptest::proptest! {
         }
     }
 }
+
+/// Numbers, and what may make them dates, times, ranges, ordinals and shares.
+const BESIDE_NUMBERS: &[&str] = &[
+    "3", "31", "2025", "90", "0,5", "7.30", "1.500", "of", "May", "March", "th", "st", "s", "-an", "tháng", "năm",
+    "ngày", "giờ", "h", "rưỡi", "sáng", "pagi", "malam", "p.m.", "o'clock", "to", "đến", "hingga", "bulan", "Mac",
+    "abad", "century", "quarter", "kuartal", "the", "thứ", "ke", "%", "-", "–", "/", "⁄", ":", ".", ",", "'", "’", "(",
+    "º",
+];
+
+proptest::proptest! {
+    #[test]
+    fn a_bare_number_is_nothing_but_a_number(
+        words in proptest::collection::vec((0..BESIDE_NUMBERS.len(), proptest::bool::ANY), 1..8),
+    ) {
+        let blank = |glued| if glued { "" } else { " " };
+        let text: String = words.iter().flat_map(|&(at, glued)| [blank(glued), BESIDE_NUMBERS[at]]).collect();
+        let mut pieces = Vec::new();
+        cut(&text, &mut pieces);
+        for language in Language::KNOWN {
+            let reader = Reader::new(&text, &pieces, language, true);
+            let others: [ReadAt; 6] =
+                [range::read, date::read, time::read, money::read, approximate::read, ordinal::read];
+            for at in (0..reader.len()).filter(|&at| reader.is_bare_number(at)) {
+                for (number, read) in others.iter().enumerate() {
+                    proptest::prop_assert!(read(&reader, at).is_none(), "{language} {text:?} {at} {number}");
+                }
+            }
+        }
+    }
+}

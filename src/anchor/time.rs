@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::measure::Measure;
 use super::reader::{Draft, Reader};
-use super::role::{DayPart, Role};
+use super::role::{DayPart, Role, group};
 use super::unit::Unit;
 use super::value::Value;
 use super::words::{Numeral, numeral};
@@ -64,6 +64,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     }
     let body = reader.has(at, Role::ClockHead);
     let first = body.unwrap_or(at);
+    // Without a head a number in words is a time only with such a word behind it.
+    if body.is_none() && !reader.is_digits(at) && !reader.sees(group::CLOCK_TAIL) {
+        return None;
+    }
     let clock = colon(reader, first)
         .or_else(|| vietnamese(reader, first, body.is_some()))
         .or_else(|| western(reader, first, body.is_some()))?;

@@ -3,29 +3,25 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::digits::number_end;
-use super::role::group;
 use super::vocabulary::Vocabulary;
 pub(super) use crate::text::Shape;
 use crate::text::{Packed, Piece, lower};
 
-/// A piece of text without blanks.
-#[derive(Clone, Copy, Debug)]
+/// What the vocabulary knows of a piece of text.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Token {
-    pub(super) start: usize,
-    pub(super) end: usize,
     /// The word's number in the vocabulary; 0 where it has none.
     pub(super) id: u32,
-    pub(super) shape: Shape,
-    /// Whether no blank stands before it.
-    pub(super) glued: bool,
-    /// Whether it begins with a capital.
-    pub(super) capital: bool,
-    /// The groups of roles that begin with it.
-    pub(super) groups: u16,
+    /// Where its phrases begin among those of the sentence.
+    pub(super) phrases: u32,
+    /// The groups of the roles of the phrases that stand here.
+    pub(super) groups: u32,
     /// The same without those that need a listed word behind them.
-    pub(super) alone: u16,
-    /// The character of a mark.
-    pub(super) mark: Option<char>,
+    pub(super) alone: u32,
+    /// Whether an anchor may begin with it.
+    pub(super) begins: bool,
+    /// Whether a phrase ends with it that qualifies what stands behind.
+    pub(super) closes: bool,
 }
 
 /// Cuts a text, in place of what was cut before.
@@ -33,30 +29,21 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
     crate::text::cut(text, number_end, pieces);
 }
 
-/// The tokens of a text that was cut.
-pub(super) fn tokens(text: &str, pieces: &[Piece], vocabulary: &Vocabulary) -> Vec<Token> {
-    let token = |piece: &Piece| {
-        let &Piece { span, shape, glued, capital, mark, .. } = piece;
-        let id = lookup(&text[span.range()], piece, vocabulary);
-        let digits = if shape == Shape::Digits { group::DIGITS } else { 0 };
-        let (groups, alone) = vocabulary.groups(id);
-        Token {
-            start: span.start,
-            end: span.end,
-            id,
-            shape,
-            glued,
-            capital,
-            groups: groups | digits,
-            alone: alone | digits,
-            mark,
-        }
-    };
-    pieces.iter().map(token).collect()
+/// The word's number in the vocabulary.
+#[inline]
+pub(super) fn lookup(text: &str, piece: &Piece, vocabulary: &Vocabulary) -> u32 {
+    if piece.combining || piece.packed.number().is_none() {
+        return lookup_slowly(&text[piece.span.range()], piece, vocabulary);
+    }
+    match vocabulary.id(piece.packed, String::new) {
+        0 if piece.shape == Shape::Word => vocabulary.without_clitic(piece.packed, String::new),
+        id => id,
+    }
 }
 
-/// The word's number in the vocabulary.
-fn lookup(body: &str, piece: &Piece, vocabulary: &Vocabulary) -> u32 {
+/// The same of a word that is too long to be packed or has combining marks.
+#[cold]
+fn lookup_slowly(body: &str, piece: &Piece, vocabulary: &Vocabulary) -> u32 {
     let shape = piece.shape;
     if shape != Shape::Digits && body.len() > Vocabulary::LONGEST_WORD {
         return 0;

@@ -1,12 +1,12 @@
 //! The words of a language and the parts they play, read from the data files once.
 
-use std::ops::Range;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::role::Role;
-use super::token::{Token, cut, tokens};
+use super::token::{Token, cut};
 use crate::language::Language;
-use crate::text::{Packed, WordMap};
+use crate::text::{Packed, Piece, WordMap};
 
 const SYMBOLS: &str = include_str!("data/symbols.txt");
 const MALAY: &str = include_str!("data/malay.txt");
@@ -37,33 +37,54 @@ struct Phrase {
     role: Role,
 }
 
+impl Phrase {
+    /// Whether it stands at a token, which is its first word.
+    fn stands(&self, sentence: Sentence<'_>, at: usize) -> bool {
+        let Sentence { text, pieces, tokens } = sentence;
+        let end = at + 1 + self.rest.len();
+        let (Some(tail), Some(behind)) = (pieces.get(at + 1..end), tokens.get(at + 1..end)) else { return false };
+        let stood = behind.iter().zip(tail).map(|(token, piece)| (token.id, piece.glued));
+        let spelled = |exact| text.get(pieces[at].span.start..pieces[end - 1].span.end) == Some(exact);
+        self.rest.iter().copied().eq(stood) && self.exact.as_deref().is_none_or(spelled)
+    }
+}
+
 /// A listed word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    /// Where the phrases that begin with it stand, the longest first; a file's own order
-    /// among equals.
+    /// Where the phrases that begin with it stand: by their second words, and of those with
+    /// one second word the longest first; a file's own order among equals.
     from: u32,
     /// Where those of one word begin.
     single: u32,
     to: u32,
-    /// The groups of the phrases' roles; the second without those that need a listed word
-    /// behind them.
-    groups: (u16, u16),
+    /// The groups of the phrases' roles.
+    groups: u32,
+    /// What those of one word say, unless letter case counts.
+    alone: Option<Known>,
     /// A bit for each second word, by the last digits of its number: it says no to most
     /// words behind a common one without a look at the phrases.
     seconds: u64,
 }
 
-impl Word {
-    /// The phrases that can stand before a word; no phrase goes on with an unlisted one.
-    fn before(self, next: u32) -> Range<usize> {
-        let goes_on = next != 0 && self.seconds & second_bit(next) != 0;
-        (if goes_on { self.from } else { self.single }) as usize..self.to as usize
-    }
-}
-
 fn second_bit(word: u32) -> u64 {
     1 << (word % 64)
+}
+
+/// What the phrases at a token say together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// The groups of their roles.
+    pub(super) groups: u32,
+    /// The same without those that need a listed word behind them.
+    pub(super) alone: u32,
+}
+
+impl Known {
+    pub(super) fn add(&mut self, role: Role) {
+        self.groups |= role.groups();
+        self.alone |= if role.is_lead() { 0 } else { role.groups() };
+    }
 }
 
 /// The words of one language.
@@ -74,6 +95,8 @@ pub(super) struct Vocabulary {
     words: Vec<Word>,
     /// The phrases of all words, one word behind the other.
     phrases: Vec<Phrase>,
+    /// The second word of each, side by side to be searched.
+    seconds: Vec<u32>,
     /// Endings that a listed word may take: keduanya, tahunlah.
     clitics: Vec<(Packed, &'static str)>,
 }
@@ -92,9 +115,8 @@ impl Draft {
         // The tokens of the form itself; numbers for its words are given as they come.
         let mut pieces = Vec::new();
         cut(form, &mut pieces);
-        let form_tokens = tokens(form, &pieces, &Vocabulary::default());
-        let mut ids = form_tokens.iter().map(|piece| {
-            let word = form[piece.start..piece.end].to_lowercase();
+        let mut ids = pieces.iter().map(|piece| {
+            let word = form[piece.span.range()].to_lowercase();
             let next = self.ids.len() as u32 + 1;
             (self.ids.insert(&word, next), piece.glued)
         });
@@ -112,20 +134,23 @@ impl Draft {
     fn finish(self) -> Vocabulary {
         let mut vocabulary = Vocabulary { ids: self.ids, ..Vocabulary::default() };
         for mut list in self.phrases {
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            list.sort_by_key(|phrase| (phrase.second == 0, phrase.second, Reverse(phrase.rest.len())));
             let from = vocabulary.phrases.len() as u32;
             let longer = list.partition_point(|phrase| phrase.second != 0);
             let mut word = Word { from, single: from + longer as u32, to: from + list.len() as u32, ..Word::default() };
             for phrase in &list {
-                let (all, alone) = &mut word.groups;
-                *all |= phrase.role.groups();
-                if phrase.second == 0 {
-                    *alone |= if phrase.role.is_lead() { 0 } else { phrase.role.groups() };
-                } else {
-                    word.seconds |= second_bit(phrase.second);
-                }
+                word.groups |= phrase.role.groups();
+            }
+            for phrase in &list[..longer] {
+                word.seconds |= second_bit(phrase.second);
+            }
+            if list[longer..].iter().all(|phrase| phrase.exact.is_none()) {
+                let mut known = Known::default();
+                list[longer..].iter().for_each(|phrase| known.add(phrase.role));
+                word.alone = Some(known);
             }
             vocabulary.words.push(word);
+            vocabulary.seconds.extend(list.iter().map(|phrase| phrase.second));
             vocabulary.phrases.append(&mut list);
         }
         vocabulary
@@ -174,18 +199,23 @@ impl Vocabulary {
     }
 
     /// The groups of the roles of the phrases that begin with a word.
-    pub(super) fn groups(&self, id: u32) -> (u16, u16) {
-        self.words.get(id as usize).map_or((0, 0), |word| word.groups)
+    pub(super) fn groups(&self, id: u32) -> u32 {
+        self.words.get(id as usize).map_or(0, |word| word.groups)
     }
 
     /// The number of a word; 0 where it is not listed. `lower` is the whole word in lower
     /// case, asked where it is too long to be packed.
+    #[inline]
     pub(super) fn id(&self, word: Packed, lower: impl FnOnce() -> String) -> u32 {
         self.ids.get(word, lower).unwrap_or(0)
     }
 
     /// The number of a word that has a clitic at its end; 0 where that is not listed.
+    #[inline]
     pub(super) fn without_clitic(&self, word: Packed, lower: impl Fn() -> String) -> u32 {
+        if self.clitics.is_empty() {
+            return 0;
+        }
         let stem = |&(packed, clitic): &(Packed, &str)| match word.number() {
             Some(_) => self.ids.get(word.strip(packed)?, String::new),
             None => self.ids.get_lower(lower().strip_suffix(clitic)?),
@@ -193,26 +223,60 @@ impl Vocabulary {
         self.clitics.iter().find_map(stem).unwrap_or(0)
     }
 
-    /// Adds the phrases that stand at a token, longest first: where each ends, and its role.
-    pub(super) fn phrases_at(&self, text: &str, tokens: &[Token], at: usize, found: &mut Vec<(usize, Role)>) {
-        let Some(token) = tokens.get(at) else { return };
-        let Some(word) = self.words.get(token.id as usize) else { return };
+    /// Adds the phrases that stand at a token, longest first, and says what is known by
+    /// them.
+    pub(super) fn phrases_at(&self, sentence: Sentence<'_>, at: usize, found: &mut Vec<Found>) -> Known {
+        let Sentence { tokens, .. } = sentence;
+        let Some(word) = tokens.get(at).and_then(|token| self.words.get(token.id as usize)) else {
+            return Known::default();
+        };
+        let mut known = Known::default();
+        let mut add = |phrases: &[Phrase], known: &mut Known| {
+            for phrase in phrases.iter().filter(|phrase| phrase.stands(sentence, at)) {
+                found.push(Found { end: (at + 1 + phrase.rest.len()) as u32, role: phrase.role });
+                known.add(phrase.role);
+            }
+        };
+        // No phrase goes on with an unlisted word.
         let next = tokens.get(at + 1).map_or(0, |next| next.id);
-        for phrase in &self.phrases[word.before(next)] {
-            if phrase.second != 0 && phrase.second != next {
-                continue;
-            }
-            let end = at + 1 + phrase.rest.len();
-            let Some(tail) = tokens.get(at + 1..end) else { continue };
-            let same =
-                tail.iter().zip(&phrase.rest).all(|(token, &(id, glued))| token.id == id && token.glued == glued);
-            let spelled = || match &phrase.exact {
-                Some(exact) => text.get(token.start..tokens[end - 1].end) == Some(exact),
-                None => true,
-            };
-            if same && spelled() {
-                found.push((end, phrase.role));
-            }
+        if next != 0 && word.seconds & second_bit(next) != 0 {
+            add(self.phrases_with(word, next), &mut known);
         }
+        let single = &self.phrases[word.single as usize..word.to as usize];
+        match word.alone {
+            Some(alone) => {
+                let end = at as u32 + 1;
+                found.extend(single.iter().map(|phrase| Found { end, role: phrase.role }));
+                known.groups |= alone.groups;
+                known.alone |= alone.alone;
+            }
+            None => add(single, &mut known),
+        }
+        known
     }
+
+    /// The phrases of two words and more that begin with a word and go on with another.
+    fn phrases_with(&self, word: &Word, next: u32) -> &[Phrase] {
+        let from = word.from as usize;
+        let seconds = &self.seconds[from..word.single as usize];
+        let first = seconds.partition_point(|&second| second < next);
+        let count = seconds[first..].iter().take_while(|&&second| second == next).count();
+        &self.phrases[from + first..from + first + count]
+    }
+}
+
+/// A sentence whose words are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'s> {
+    pub(super) text: &'s str,
+    pub(super) pieces: &'s [Piece],
+    pub(super) tokens: &'s [Token],
+}
+
+/// A phrase of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The token behind it.
+    pub(super) end: u32,
+    pub(super) role: Role,
 }

@@ -12,11 +12,24 @@ const LONGEST: usize = 16;
 /// A word: the bytes of its UTF-8, the first in the lowest place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Packed {
-    bytes: u128,
+    /// The first eight bytes and the next: as one integer a word would take a third more
+    /// room in a list of pieces.
+    low: u64,
+    high: u64,
     length: u32,
 }
 
 impl Packed {
+    #[inline]
+    fn new(bytes: u128, length: u32) -> Packed {
+        Packed { low: bytes as u64, high: (bytes >> 64) as u64, length }
+    }
+
+    #[inline]
+    fn bytes(self) -> u128 {
+        u128::from(self.high) << 64 | u128::from(self.low)
+    }
+
     /// A text as it stands, in its own case.
     #[inline]
     pub(crate) fn of(text: &str) -> Packed {
@@ -37,6 +50,36 @@ impl Packed {
         packer.packed()
     }
 
+    /// The first bytes of a text of ASCII without NUL, as they stand.
+    #[inline]
+    pub(crate) fn ascii(text: &[u8], length: usize) -> Packed {
+        Packed::new(head(text) & below(length), length as u32)
+    }
+
+    /// The ASCII letters at the head of a text, in lower case: at most eight, all looked at
+    /// in one step as the bytes of one integer, without a branch a letter.
+    #[inline]
+    pub(crate) fn ascii_letters(text: &[u8]) -> Packed {
+        let bytes = match text.first_chunk() {
+            Some(&bytes) => u64::from_le_bytes(bytes),
+            None => text.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+        };
+        let lower = bytes | each(0x20);
+        // Without the highest bit no byte carries into the next.
+        let low = lower & each(0x7F);
+        let (from_a, behind_z) = (low + each(0x80 - b'a'), low + each(0x80 - b'z' - 1));
+        let others = !(from_a & !behind_z & !bytes) & each(0x80);
+        let length = others.trailing_zeros() / 8;
+        let kept = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
+        Packed { low: lower & kept, high: 0, length }
+    }
+
+    /// The length of the word in bytes.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.length as usize
+    }
+
     /// A text in lower case.
     pub(crate) fn lower(text: &str) -> Packed {
         let letters = Letters::new();
@@ -48,7 +91,7 @@ impl Packed {
     /// The word as a number, if it is short enough. Different words have different numbers.
     #[inline]
     pub(crate) fn number(self) -> Option<u128> {
-        (self.length <= LONGEST as u32).then_some(self.bytes)
+        (self.length <= LONGEST as u32).then_some(self.bytes())
     }
 
     /// The bytes of the word, if it is short enough: so many of them.
@@ -62,9 +105,29 @@ impl Packed {
     pub(crate) fn strip(self, ending: Packed) -> Option<Packed> {
         let length = self.length.checked_sub(ending.length).filter(|_| self.length <= LONGEST as u32)?;
         // Shifted by a whole word it would have no ending at all.
-        let ends = length < LONGEST as u32 && self.bytes >> (8 * length) == ending.bytes;
-        ends.then(|| Packed { bytes: self.bytes & ((1 << (8 * length)) - 1), length })
+        let ends = length < LONGEST as u32 && self.bytes() >> (8 * length) == ending.bytes();
+        ends.then(|| Packed::new(self.bytes() & below(length as usize), length))
     }
+}
+
+/// The first bytes of a text, the first in the lowest place; noughts behind its end.
+#[inline]
+fn head(text: &[u8]) -> u128 {
+    match text.first_chunk() {
+        Some(&bytes) => u128::from_le_bytes(bytes),
+        None => text.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u128::from(byte)),
+    }
+}
+
+/// The same byte in all places.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// All bits of the first bytes.
+#[inline]
+fn below(bytes: usize) -> u128 {
+    if bytes < LONGEST { (1 << (8 * bytes)) - 1 } else { u128::MAX }
 }
 
 /// A word in the making. A character is one store of four bytes, of which the next
@@ -76,20 +139,19 @@ pub(crate) struct Packer {
 }
 
 impl Packer {
+    /// Goes on with a word of at most 16 bytes.
+    #[inline]
+    pub(crate) fn behind(word: Packed) -> Packer {
+        let mut packer = Packer { length: word.len(), ..Packer::default() };
+        packer.bytes[..LONGEST].copy_from_slice(&word.bytes().to_le_bytes());
+        packer
+    }
+
     /// Appends a character.
     #[inline]
     pub(crate) fn push(&mut self, c: char) {
         let (bytes, width) = packed_utf8(c).filter(|_| c != '\0').unwrap_or((0, LONGEST as u32 + 1));
         self.append(bytes, width);
-    }
-
-    /// Appends an ASCII character other than NUL.
-    #[inline]
-    pub(crate) fn push_ascii(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = byte;
-        }
-        self.length += 1;
     }
 
     #[inline]
@@ -113,7 +175,7 @@ impl Packer {
     #[inline]
     pub(crate) fn packed(&self) -> Packed {
         let (word, _) = self.bytes.split_first_chunk().unwrap_or((&[0; LONGEST], &[]));
-        Packed { bytes: u128::from_le_bytes(*word), length: self.length as u32 }
+        Packed::new(u128::from_le_bytes(*word), self.length as u32)
     }
 }
 
@@ -143,26 +205,23 @@ impl<V: Copy> WordMap<V> {
     /// What a word has; `lower` is the whole word in lower case, asked where it is long.
     #[inline]
     pub(crate) fn get(&self, packed: Packed, lower: impl FnOnce() -> String) -> Option<V> {
-        match packed.number() {
-            Some(number) => self.get_packed(number),
-            None if self.long.is_empty() => None,
-            None => self.long.get(lower().as_str()).copied(),
+        if packed.length as usize <= LONGEST {
+            return self.get_packed(packed);
         }
+        if self.long.is_empty() { None } else { self.long.get(lower().as_str()).copied() }
     }
 
     /// What a word has that is in lower case.
     pub(crate) fn get_lower(&self, word: &str) -> Option<V> {
-        match Packed::of(word).number() {
-            Some(number) => self.get_packed(number),
-            None => self.long.get(word).copied(),
-        }
+        let packed = Packed::of(word);
+        if packed.number().is_some() { self.get_packed(packed) } else { self.long.get(word).copied() }
     }
 
     #[inline]
-    fn get_packed(&self, number: u128) -> Option<V> {
-        match u64::try_from(number) {
-            Ok(short) => self.short.get(&short).copied(),
-            Err(_) => self.middle.get(&number).copied(),
+    fn get_packed(&self, packed: Packed) -> Option<V> {
+        match packed.high {
+            0 => self.short.get(&packed.low).copied(),
+            _ => self.middle.get(&packed.bytes()).copied(),
         }
     }
 
@@ -247,6 +306,28 @@ mod tests {
         assert_eq!(Packed::of("nya").strip(Packed::of("nya")), Some(Packed::of("")));
         assert_eq!(Packed::of("ya").strip(Packed::of("nya")), None);
         assert_eq!(Packed::of("kedua").strip(Packed::of("nya")), None);
+    }
+
+    #[test]
+    fn ascii_letters_are_taken_together() {
+        for (text, letters) in [
+            ("Hà", 1),
+            ("ABCxyz@", 6),
+            ("a", 1),
+            ("abcdefgh", 8),
+            ("abcdefghijklm", 8),
+            ("abcdefg-", 7),
+            ("[", 0),
+            ("z{", 1),
+            ("", 0),
+        ] {
+            let packed = Packed::ascii_letters(text.as_bytes());
+            assert_eq!(packed, Packed::lower(&text[..letters]), "{text}");
+        }
+        for byte in 0..=u8::MAX {
+            let taken = Packed::ascii_letters(&[b'k', byte, b'k']).len();
+            assert_eq!(taken, if byte.is_ascii_alphabetic() { 3 } else { 1 }, "{byte}");
+        }
     }
 
     proptest::proptest! {

@@ -35,66 +35,100 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// A piece of small letters behind a blank.
+    #[inline]
+    fn new(span: Span, packed: Packed, shape: Shape) -> Piece {
+        Piece { packed, span, shape, glued: false, capital: false, combining: false, mark: None }
+    }
+
     /// Whether its first character is a letter or a digit.
     fn is_word(&self) -> bool {
         self.mark.is_none_or(is_word_character)
     }
 }
 
+/// Bytes of text a piece, at least: what room is made for at once.
+const BYTES_PER_PIECE: usize = 4;
+/// More pieces than this are rare in a sentence.
+const MOST_AT_ONCE: usize = 1024;
+
 /// Cuts a text, in place of what was cut before. `number_end` says where the number at the
 /// head of a text ends, in bytes of ASCII.
 pub(crate) fn cut(text: &str, number_end: impl Fn(&str) -> usize, pieces: &mut Vec<Piece>) {
     pieces.clear();
+    pieces.reserve((text.len() / BYTES_PER_PIECE + 1).min(MOST_AT_ONCE));
     let letters = Letters::new();
     let bytes = text.as_bytes();
     let (mut glued, mut start) = (false, 0);
-    while let Some(first) = text[start..].chars().next() {
-        let letter = letters.get(first);
-        let mut end = start + first.len_utf8();
-        if letter.is_blank() {
-            (glued, start) = (false, end);
-            continue;
-        }
-        let mut packer = Packer::default();
-        packer.push_lower(first, letter);
-        let mut packed = None;
-        let mut combining = letter.is_combining();
-        let shape = if first.is_ascii_digit() {
-            end = start + number_end(&text[start..]);
-            packed = Some(Packed::of(&text[start..end]));
-            Shape::Digits
-        } else if letter.is_alphabetic() {
-            while let Some(&byte) = bytes.get(end) {
-                if byte.is_ascii_alphabetic() {
-                    packer.push_ascii(byte.to_ascii_lowercase());
-                    end += 1;
-                    continue;
-                }
-                // No other ASCII character is part of a word.
-                let Some(c) = text[end..].chars().next().filter(|_| !byte.is_ascii()) else { break };
-                let letter = letters.get(c);
-                if !letter.is_alphabetic() && !letter.is_combining() {
-                    break;
-                }
-                combining |= letter.is_combining();
-                packer.push_lower(c, letter);
-                end += c.len_utf8();
+    while let Some(&first) = bytes.get(start) {
+        let piece = match first {
+            b' ' => None,
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let head = Packed::ascii_letters(&bytes[start..]);
+                let end = start + head.len();
+                let piece = match bytes.get(end) {
+                    Some(byte) if !byte.is_ascii() || byte.is_ascii_alphabetic() => word(text, start, head, letters),
+                    // No other ASCII character is part of a word.
+                    _ => Piece::new(Span::new(start, end), head, Shape::Word),
+                };
+                Some(Piece { capital: first.is_ascii_uppercase(), ..piece })
             }
-            Shape::Word
-        } else {
-            Shape::Mark
+            b'0'..=b'9' => {
+                let length = number_end(&text[start..]);
+                let span = Span::new(start, start + length);
+                Some(Piece::new(span, Packed::ascii(&bytes[start..], length), Shape::Digits))
+            }
+            b'!'..=b'~' => {
+                let packed = Packed::ascii(&[first], 1);
+                let mark = Some(char::from(first));
+                Some(Piece { mark, ..Piece::new(Span::new(start, start + 1), packed, Shape::Mark) })
+            }
+            _ => other(text, start, letters),
         };
-        pieces.push(Piece {
-            packed: packed.unwrap_or_else(|| packer.packed()),
-            span: Span::new(start, end),
-            shape,
-            glued,
-            capital: letter.is_capital(),
-            combining: combining && shape == Shape::Word,
-            mark: (shape == Shape::Mark).then_some(first),
-        });
-        (glued, start) = (true, end);
+        let Some(piece) = piece else {
+            start += if first == b' ' { 1 } else { text[start..].chars().next().map_or(1, char::len_utf8) };
+            glued = false;
+            continue;
+        };
+        start = piece.span.end;
+        pieces.push(Piece { glued, ..piece });
+        glued = true;
     }
+}
+
+/// The piece that begins with a character that is not visible ASCII; none at a blank.
+fn other(text: &str, start: usize, letters: Letters) -> Option<Piece> {
+    let first = text[start..].chars().next()?;
+    let letter = letters.get(first);
+    if letter.is_blank() {
+        return None;
+    }
+    if letter.is_alphabetic() {
+        let piece = word(text, start, Packed::default(), letters);
+        return Some(Piece { capital: letter.is_capital(), ..piece });
+    }
+    let mut packer = Packer::default();
+    packer.push_lower(first, letter);
+    let span = Span::new(start, start + first.len_utf8());
+    let mark = Some(first);
+    Some(Piece { mark, capital: letter.is_capital(), ..Piece::new(span, packer.packed(), Shape::Mark) })
+}
+
+/// The word at `start`, of which `head` was read.
+fn word(text: &str, start: usize, head: Packed, letters: Letters) -> Piece {
+    let mut packer = Packer::behind(head);
+    let mut end = start + head.len();
+    let mut combining = false;
+    for c in text[end..].chars() {
+        let letter = letters.get(c);
+        if !letter.is_alphabetic() && !letter.is_combining() {
+            break;
+        }
+        combining |= letter.is_combining();
+        packer.push_lower(c, letter);
+        end += c.len_utf8();
+    }
+    Piece { combining, ..Piece::new(Span::new(start, end), packer.packed(), Shape::Word) }
 }
 
 /// The runs of letters and digits of a text, as [`packed_words`] gives them, from its pieces.

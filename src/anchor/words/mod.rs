@@ -3,11 +3,14 @@
 mod vietnamese;
 mod western;
 
-use rust_decimal::Decimal;
+use std::iter::once;
 
-use super::digits;
+use rust_decimal::Decimal;
+use tinyvec::TinyVec;
+
+use super::digits::{self, Amounts};
 use super::reader::Reader;
-use super::role::Role;
+use super::role::{Role, group};
 use crate::language::Language;
 
 /// A number as it was read.
@@ -16,7 +19,7 @@ pub(super) struct Numeral {
     /// The token behind it.
     pub(super) next: usize,
     /// Its values, the likelier first; the second is that of the other convention.
-    pub(super) values: Vec<Decimal>,
+    pub(super) values: Amounts,
     /// Whether it is in words throughout.
     pub(super) words: bool,
     /// Whether it is one token of digits without scale words.
@@ -27,7 +30,7 @@ pub(super) struct Numeral {
 
 /// Parts of a sum under one reading.
 #[derive(Clone, Debug, Default)]
-struct Sum(Vec<Decimal>);
+struct Sum(TinyVec<[Decimal; 4]>);
 
 impl Sum {
     /// Multiplies everything below a scale by it: hai nghìn năm trăm | tỷ.
@@ -56,7 +59,7 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
     if let Some(found) = half_of_scale(reader, at).or_else(|| digits_alone(reader, at)) {
         return Some(found);
     }
-    let mut sums: Vec<Sum> = Vec::new();
+    let mut sums: TinyVec<[Sum; 2]> = TinyVec::new();
     let mut numeral = Numeral { next: at, words: true, ..Numeral::default() };
     let mut last_scale: Option<Decimal> = None;
     loop {
@@ -66,7 +69,7 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
         let Some(group) = group.filter(|group| group.goes_on(reader, &numeral, last_scale)) else { break };
         numeral.words &= !group.digits;
         if sums.is_empty() {
-            sums = vec![Sum::default(); group.values.len()];
+            sums = group.values.iter().map(|_| Sum::default()).collect();
         }
         for (at, sum) in sums.iter_mut().enumerate() {
             let value = group.values.get(at).or(group.values.first()).copied()?;
@@ -113,7 +116,7 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize, money: bool) -> Option<Num
 fn digits_alone(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     let digits = reader.digits(at)?;
     let next = at + 1;
-    if reader.phrases(next).next().is_some() || reader.is_mark(next, "-") {
+    if reader.begins(next, group::SCALE | group::MORE) || scale_behind_dash(reader, next) {
         return None;
     }
     let values = digits::readings(digits, reader.language);
@@ -124,13 +127,25 @@ fn digits_alone(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
 fn half_of_scale(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     let next = reader.has(at, Role::Half)?;
     let (next, scale) = scale_at(reader, next, false, false)?;
-    Some(Numeral { next, values: vec![scale.checked_mul(half())?.normalize()], words: true, ..Numeral::default() })
+    Some(Numeral {
+        next,
+        values: once(scale.checked_mul(half())?.normalize()).collect(),
+        words: true,
+        ..Numeral::default()
+    })
+}
+
+/// Whether a dash at a token joins a scale word to the number before it: 1.2-million.
+fn scale_behind_dash(reader: &Reader<'_>, at: usize) -> bool {
+    reader.begins(at + 1, group::SCALE) && reader.is_mark(at, "-") && reader.is_glued(at) && reader.is_glued(at + 1)
 }
 
 /// The scale word at a token, or a short scale behind digits: 5tr, 2.5bn.
 fn scale_at(reader: &Reader<'_>, at: usize, digits: bool, money: bool) -> Option<(usize, Decimal)> {
-    // 1.2-million
-    let word = if reader.is_mark(at, "-") && reader.is_glued(at) && reader.is_glued(at + 1) { at + 1 } else { at };
+    let word = if scale_behind_dash(reader, at) { at + 1 } else { at };
+    if !reader.begins(word, group::SCALE) {
+        return None;
+    }
     reader.find(word, |role| match role {
         Role::Scale(exponent) => Some(power(exponent)),
         Role::ShortScale(exponent) if digits => Some(power(exponent)),
@@ -141,6 +156,9 @@ fn scale_at(reader: &Reader<'_>, at: usize, digits: bool, money: bool) -> Option
 
 /// A half more, or decimals in words, behind a group.
 fn fraction_words(reader: &Reader<'_>, numeral: &mut Numeral, sums: &mut [Sum]) {
+    if !reader.begins(numeral.next, group::MORE | group::INSIDE) {
+        return;
+    }
     let more = reader.find(numeral.next, |role| match role {
         Role::HalfMore => Some(half()),
         Role::PartMore(part) => Some(part),
@@ -150,7 +168,7 @@ fn fraction_words(reader: &Reader<'_>, numeral: &mut Numeral, sums: &mut [Sum]) 
         for sum in sums.iter_mut() {
             sum.0.push(more);
             let total = sum.total().unwrap_or_default();
-            sum.0 = vec![total];
+            sum.0 = once(total).collect();
         }
         numeral.next = next;
         numeral.article = false;
@@ -166,7 +184,7 @@ fn fraction_words(reader: &Reader<'_>, numeral: &mut Numeral, sums: &mut [Sum]) 
     if place > 0 {
         for sum in sums.iter_mut() {
             let total = sum.total().unwrap_or_default() + value;
-            sum.0 = vec![total];
+            sum.0 = once(total).collect();
         }
         numeral.next = next;
         numeral.article = false;
@@ -184,7 +202,7 @@ fn digit_or_zero(role: Role) -> Option<u32> {
 /// A number below the next scale: digits, or words up to 999.
 struct Group {
     next: usize,
-    values: Vec<Decimal>,
+    values: Amounts,
     digits: bool,
     article: bool,
 }
@@ -214,7 +232,7 @@ fn group(reader: &Reader<'_>, at: usize, inside: bool) -> Option<Group> {
         Language::Vietnamese => vietnamese::below_thousand(reader, start, inside)?,
         _ => western::below_thousand(reader, start)?,
     };
-    Some(Group { next, values: vec![value], digits: false, article })
+    Some(Group { next, values: once(value).collect(), digits: false, article })
 }
 
 fn digit(reader: &Reader<'_>, at: usize) -> Option<(usize, u32)> {
