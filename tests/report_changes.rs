@@ -43,11 +43,13 @@ fn what_is_new_resolved_and_still_there_stands_first() {
         let is_new = items.find(|item| item.contains(&head)).unwrap().contains(" data-new");
         assert_eq!(is_new, !kept.contains(finding), "{finding}");
     }
-    // The same words give the same bytes, and nothing but the report knows of the earlier run.
+    // The same words give the same bytes, and only report and journal know of the earlier run.
     let (_, again) = run(&["--since", earlier.to_str().unwrap()]);
     assert_eq!(tree(out.path()), tree(again.path()));
     let (mut ours, mut usual) = (tree(out.path()), tree(sample_run()));
-    assert!(ours.remove("report.html") != usual.remove("report.html"));
+    for name in ["report.html", "journal.jsonl"] {
+        assert!(ours.remove(name) != usual.remove(name), "{name}");
+    }
     assert_eq!(ours, usual);
     assert!(!page(sample_run()).contains("id=\"changes\""));
 }

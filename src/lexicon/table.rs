@@ -117,7 +117,7 @@ impl Lexicon {
             let whole = || String::from_utf8_lossy(root).into_owned();
             self.stems.get(Packed::of_bytes(root), whole)
         };
-        match packed.bytes() {
+        match packed.letters() {
             Some((letters, length)) => self.stemmer.root(&letters[..length], entry)?,
             None => self.stemmer.root(lower(word).as_bytes(), entry)?,
         }

@@ -68,7 +68,7 @@ impl Vocabulary {
         }
         let next = WordId(self.stems.len() as u32);
         let root =
-            run.packed.bytes().and_then(|(letters, length)| self.stemmer.root(&letters[..length], Packed::of_bytes));
+            run.packed.letters().and_then(|(letters, length)| self.stemmer.root(&letters[..length], Packed::of_bytes));
         let id = match root.filter(|root| root.number().is_some()) {
             Some(root) => self.stems.get_or_insert(root, String::new, next),
             None => self.stems.insert(&self.stemmer.stem(&word()), next),

@@ -96,8 +96,8 @@ impl Packed {
 
     /// The bytes of the word, if it is short enough: so many of them.
     #[inline]
-    pub(crate) fn bytes(self) -> Option<([u8; LONGEST], usize)> {
-        (self.length <= LONGEST as u32).then(|| (self.bytes.to_le_bytes(), self.length as usize))
+    pub(crate) fn letters(self) -> Option<([u8; LONGEST], usize)> {
+        (self.length <= LONGEST as u32).then(|| (self.bytes().to_le_bytes(), self.length as usize))
     }
 
     /// The word without an ending, where that is not empty.
@@ -152,6 +152,15 @@ impl Packer {
     pub(crate) fn push(&mut self, c: char) {
         let (bytes, width) = packed_utf8(c).filter(|_| c != '\0').unwrap_or((0, LONGEST as u32 + 1));
         self.append(bytes, width);
+    }
+
+    /// Appends an ASCII character other than NUL.
+    #[inline]
+    pub(crate) fn push_ascii(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+        }
+        self.length += 1;
     }
 
     #[inline]
