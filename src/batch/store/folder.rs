@@ -18,7 +18,8 @@ const NAME: &str = ".songngu";
 /// The new files, each at its path below the folder of outputs.
 const NEW: &str = "new";
 
-/// The mark of completion: names of files that are no outputs any more, a line each.
+/// The mark of completion: names of files that are no outputs any more, a NUL behind each,
+/// since a name may hold anything else.
 const COMPLETE: &str = "complete";
 
 const LOCK: &str = "lock";
@@ -96,7 +97,7 @@ impl WorkFolder {
     /// Where a file cannot be renamed or removed; the next run tries again.
     pub(in crate::batch) fn complete(self, stale: &[String]) -> Result<()> {
         let (aside, mark) = (self.own.join("complete.part"), self.own.join(COMPLETE));
-        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
+        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\0"]).collect();
         fs::write(&aside, text).map_err(Error::write(&aside))?;
         fs::rename(&aside, &mark).map_err(Error::write(&mark))?;
         self.put_in_place()?;
@@ -118,7 +119,7 @@ impl WorkFolder {
     fn put_in_place(&self) -> Result<()> {
         let (mark, new) = (self.own.join(COMPLETE), self.own.join(NEW));
         let stale = fs::read_to_string(&mark).map_err(Error::read(&mark))?;
-        for name in stale.lines() {
+        for name in stale.split_terminator('\0') {
             let path = self.outputs.join(below(name)?);
             match fs::remove_file(&path) {
                 Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(Error::write(&path)(problem)),
