@@ -8,7 +8,8 @@ use crate::support::{Table, assert_same_tree, program, root, sample_run};
 
 #[test]
 fn aligned_is_what_run_makes_of_corpora() {
-    let advice = "If the change is meant, renew aligned/ and read the difference: cargo run --release -- run";
+    let advice = "If the change is meant, raise RESULTS in src/batch/settings.rs, renew aligned/ and read the \
+                  difference: cargo run --release -- run --fresh";
     assert_same_tree(&root().join("aligned"), sample_run(), advice);
 }
 
