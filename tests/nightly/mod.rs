@@ -49,7 +49,9 @@ impl Place {
     /// With a few samples.
     fn new() -> Place {
         let place = Place { folder: TempDir::new().unwrap() };
-        FEW.iter().for_each(|name| place.put(name, &sample(name)));
+        for name in FEW {
+            place.put(name, &sample(name));
+        }
         place
     }
 
@@ -57,7 +59,9 @@ impl Place {
     fn large() -> Place {
         let place = Place { folder: TempDir::new().unwrap() };
         for number in 0..8 {
-            FEW.iter().for_each(|name| place.put(&format!("{number}/{name}"), &varied(name, number)));
+            for name in FEW {
+                place.put(&format!("{number}/{name}"), &varied(name, number));
+            }
         }
         place
     }
@@ -107,7 +111,7 @@ fn folders(folder: &Path) -> Vec<String> {
 /// How many articles were aligned and checked, and how many kept, as a run told.
 fn made_and_kept(output: &Output) -> (usize, usize) {
     let told = String::from_utf8_lossy(&output.stdout);
-    let line = told.lines().find(|line| line.starts_with("since the last run:")).unwrap_or_else(|| panic!("{told}"));
+    let line = told.lines().find(|line| line.contains(" aligned and checked, ")).unwrap_or_else(|| panic!("{told}"));
     let numbers: Vec<usize> = line.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
     (numbers[3], numbers[4])
 }

@@ -85,7 +85,9 @@ fn nothing_changed_is_nothing_done() {
 #[test]
 fn neither_threads_nor_the_order_of_files_matter() {
     let (place, other) = (Place::new(), Place { folder: tempfile::TempDir::new().unwrap() });
-    FEW.iter().rev().for_each(|name| other.put(name, &sample(name)));
+    for name in FEW.iter().rev() {
+        other.put(name, &sample(name));
+    }
     for (number, threads) in ["1", "2", "4"].into_iter().enumerate() {
         place.put("more/bong-da.vi.txt", &varied("bong-da.vi.txt", number + 1));
         other.put("more/bong-da.vi.txt", &varied("bong-da.vi.txt", number + 1));
