@@ -18,7 +18,8 @@ const NAME: &str = ".songngu";
 /// The new files, each at its path below the folder of outputs.
 const NEW: &str = "new";
 
-/// The mark of completion: names of files that are no outputs any more, a line each.
+/// The mark of completion: names of files that are no outputs any more, a NUL behind each,
+/// since a name may hold anything else.
 const COMPLETE: &str = "complete";
 
 const LOCK: &str = "lock";
@@ -115,7 +116,7 @@ impl WorkFolder {
     /// Sets the mark of completion.
     fn mark(&self, stale: &[String]) -> Result<()> {
         let (aside, mark) = (self.own.join("complete.part"), self.own.join(COMPLETE));
-        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
+        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\0"]).collect();
         fs::write(&aside, text).map_err(Error::write(&aside))?;
         fs::rename(&aside, &mark).map_err(Error::write(&mark))
     }
@@ -138,7 +139,7 @@ impl WorkFolder {
     fn put_in_place(&self) -> Result<()> {
         let mark = self.own.join(COMPLETE);
         let stale = fs::read_to_string(&mark).map_err(Error::read(&mark))?;
-        let stale: Vec<&Path> = stale.lines().map(below).collect::<Result<_>>()?;
+        let stale: Vec<&Path> = stale.split_terminator('\0').map(below).collect::<Result<_>>()?;
         replace::replace(&self.own.join(NEW), &self.outputs, &stale)?;
         fs::remove_file(&mark).map_err(Error::write(&mark))
     }
