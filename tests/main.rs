@@ -10,6 +10,7 @@ mod evaluate;
 mod export;
 mod gold;
 mod layout;
+mod nightly;
 mod pairing;
 mod read;
 mod readme;

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -32,6 +33,8 @@ pub(super) enum Origin<'p> {
 /// An output on its way.
 struct Sink {
     kind: Kind,
+    /// Where it will be, to be told.
+    path: PathBuf,
     file: BufWriter<File>,
     hasher: blake3::Hasher,
     bytes: u64,
@@ -143,7 +146,8 @@ pub(super) fn findings_of(piece: &str, targets: &[&str]) -> Result<Vec<Vec<Findi
 impl Sink {
     fn create(kind: Kind, work: &WorkFolder) -> Result<Sink> {
         let file = BufWriter::with_capacity(1 << 16, work.create(&kind.name())?);
-        let mut sink = Sink { kind, file, hasher: blake3::Hasher::new(), bytes: 0, start: 0, is_first: true };
+        let path = work.place(&kind.name());
+        let mut sink = Sink { kind, path, file, hasher: blake3::Hasher::new(), bytes: 0, start: 0, is_first: true };
         sink.write(&kind.head())?;
         sink.start = sink.bytes;
         Ok(sink)
@@ -162,13 +166,17 @@ impl Sink {
     fn write(&mut self, text: &str) -> Result<()> {
         self.hasher.update(text.as_bytes());
         self.bytes += text.len() as u64;
-        self.file.write_all(text.as_bytes()).map_err(Error::write(std::path::Path::new(&self.kind.name())))
+        self.file.write_all(text.as_bytes()).map_err(Error::write(&self.path))
     }
 
     fn finish(mut self) -> Result<Written> {
         self.write(self.kind.end())?;
-        let name = self.kind.name();
-        self.file.flush().map_err(Error::write(std::path::Path::new(&name)))?;
-        Ok(Written { name, bytes: self.bytes, start: self.start, hash: super::settings::short(&self.hasher) })
+        self.file.flush().map_err(Error::write(&self.path))?;
+        Ok(Written {
+            name: self.kind.name(),
+            bytes: self.bytes,
+            start: self.start,
+            hash: super::settings::short(&self.hasher),
+        })
     }
 }

@@ -111,17 +111,18 @@ impl Finish<'_> {
     }
 
     fn write_journal(&self, paged: bool, assembled: Assembled, articles: Articles) -> Result<()> {
+        let path = &self.work.place(JOURNAL);
         let mut file = std::io::BufWriter::new(self.work.create(JOURNAL)?);
         let head = Head { paged, outputs: assembled.outputs, ..self.head.clone() };
-        put_line(&mut file, &head)?;
+        put_line(&mut file, &head, path)?;
         // What could not be read is tried again by every run.
         for (record, _) in articles.into_records().filter(|(_, is_whole)| *is_whole) {
-            put_line(&mut file, &record)?;
+            put_line(&mut file, &record, path)?;
         }
         for record in &assembled.records {
-            put_line(&mut file, record)?;
+            put_line(&mut file, record, path)?;
         }
-        file.flush().map_err(Error::write(Path::new(JOURNAL)))
+        file.flush().map_err(Error::write(path))
     }
 
     /// The names of all outputs.
@@ -157,8 +158,7 @@ impl Finish<'_> {
     }
 }
 
-fn put_line(file: &mut impl std::io::Write, value: &impl Serialize) -> Result<()> {
-    let path = Path::new(JOURNAL);
+fn put_line(file: &mut impl std::io::Write, value: &impl Serialize, path: &Path) -> Result<()> {
     serde_json::to_writer(&mut *file, value).map_err(|problem| Error::write(path)(problem.into()))?;
     file.write_all(b"\n").map_err(Error::write(path))
 }

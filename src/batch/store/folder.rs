@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::JOURNAL;
+use super::replace;
 use crate::error::{Error, Result};
 
 /// Its name below the folder of outputs.
@@ -47,7 +47,8 @@ impl WorkFolder {
             return Err(Error::Usage(format!("{path}: is a file; expected a folder to write to")));
         }
         let (own, made) = (outputs.join(NAME), !outputs.exists());
-        let folder = WorkFolder { outputs: outputs.to_path_buf(), _lock: lock(&own)?, own, made };
+        let lock = lock(&own).inspect_err(|_| remove_made(&own, made))?;
+        let folder = WorkFolder { outputs: outputs.to_path_buf(), _lock: lock, own, made };
         if folder.own.join(COMPLETE).is_file() {
             folder.put_in_place()?;
         }
@@ -61,6 +62,11 @@ impl WorkFolder {
     /// The path of a file that the run keeps for itself.
     pub(in crate::batch) fn own(&self, name: &str) -> PathBuf {
         self.own.join(name)
+    }
+
+    /// The path that an output will have, to be told.
+    pub(in crate::batch) fn place(&self, name: &str) -> PathBuf {
+        self.outputs.join(name)
     }
 
     /// Makes the new file of an output. `name` is its path below the folder of outputs,
@@ -94,56 +100,59 @@ impl WorkFolder {
     /// `stale`, paths below the folder of outputs.
     ///
     /// # Errors
-    /// Where a file cannot be renamed or removed; the next run tries again.
+    /// Where something of others is in the way, or the mark cannot be written: the outputs
+    /// are as they were. Where a file cannot be renamed or removed; the next run tries again.
     pub(in crate::batch) fn complete(self, stale: &[String]) -> Result<()> {
-        let (aside, mark) = (self.own.join("complete.part"), self.own.join(COMPLETE));
-        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\0"]).collect();
-        fs::write(&aside, text).map_err(Error::write(&aside))?;
-        fs::rename(&aside, &mark).map_err(Error::write(&mark))?;
+        if let Err(problem) = replace::check(&self.own.join(NEW), &self.outputs, stale).and_then(|()| self.mark(stale))
+        {
+            self.remove();
+            return Err(problem);
+        }
         self.put_in_place()?;
         self.remove();
         Ok(())
     }
 
-    /// Removes the folder, and that of the outputs where it was made for nothing.
-    pub(in crate::batch) fn remove(self) {
-        // What cannot be removed does no harm.
-        let _ = fs::remove_dir_all(&self.own);
-        if self.made {
-            let _ = fs::remove_dir(&self.outputs);
-        }
+    /// Sets the mark of completion.
+    fn mark(&self, stale: &[String]) -> Result<()> {
+        let (aside, mark) = (self.own.join("complete.part"), self.own.join(COMPLETE));
+        let text: String = stale.iter().flat_map(|name| [name.as_str(), "\0"]).collect();
+        fs::write(&aside, text).map_err(Error::write(&aside))?;
+        fs::rename(&aside, &mark).map_err(Error::write(&mark))
     }
 
-    /// Removes stale outputs and moves new ones to their places, the journal last. May be
-    /// done again where it was broken off.
+    /// Removes the folder, and that of the outputs where it was made for nothing. The lock
+    /// goes last, so that nothing of the next run is removed.
+    pub(in crate::batch) fn remove(self) {
+        // What cannot be removed does no harm.
+        for entry in fs::read_dir(&self.own).into_iter().flatten().filter_map(std::result::Result::ok) {
+            if entry.file_name() != LOCK {
+                let _ = fs::remove_file(entry.path()).or_else(|_| fs::remove_dir_all(entry.path()));
+            }
+        }
+        let _ = fs::remove_file(self.own.join(LOCK));
+        remove_made(&self.own, self.made);
+    }
+
+    /// Removes stale outputs and moves new ones to their places. May be done again where it
+    /// was broken off.
     fn put_in_place(&self) -> Result<()> {
-        let (mark, new) = (self.own.join(COMPLETE), self.own.join(NEW));
+        let mark = self.own.join(COMPLETE);
         let stale = fs::read_to_string(&mark).map_err(Error::read(&mark))?;
-        for name in stale.split_terminator('\0') {
-            let path = self.outputs.join(below(name)?);
-            match fs::remove_file(&path) {
-                Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(Error::write(&path)(problem)),
-                _ => remove_empty(path.parent(), &self.outputs),
-            }
-        }
-        let mut journal = None;
-        for entry in walkdir::WalkDir::new(&new).sort_by_file_name().into_iter().filter(|_| new.is_dir()) {
-            let entry = entry.map_err(|problem| Error::read(&new)(problem.into()))?;
-            let Ok(name) = entry.path().strip_prefix(&new) else { continue };
-            let place = self.outputs.join(name);
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(&place).map_err(Error::write(&place))?;
-            } else if name == Path::new(JOURNAL) {
-                journal = Some(entry.path().to_path_buf());
-            } else {
-                fs::rename(entry.path(), &place).map_err(Error::write(&place))?;
-            }
-        }
-        if let Some(path) = journal {
-            let place = self.outputs.join(JOURNAL);
-            fs::rename(path, &place).map_err(Error::write(&place))?;
-        }
+        let stale: Vec<&Path> = stale.split_terminator('\0').map(below).collect::<Result<_>>()?;
+        replace::replace(&self.own.join(NEW), &self.outputs, &stale)?;
         fs::remove_file(&mark).map_err(Error::write(&mark))
+    }
+}
+
+/// Removes the work folder where nothing is in it, and that of the outputs where it was
+/// made for this run.
+fn remove_made(own: &Path, made: bool) {
+    if fs::remove_dir(own).is_ok()
+        && made
+        && let Some(outputs) = own.parent()
+    {
+        let _ = fs::remove_dir(outputs);
     }
 }
 
@@ -151,16 +160,6 @@ impl WorkFolder {
 fn below(name: &str) -> Result<&Path> {
     let safe = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
     if safe { Ok(Path::new(name)) } else { Err(Error::Usage(format!("{name:?} is no name of a file to write"))) }
-}
-
-/// Removes folders that have become empty, up to `top`.
-fn remove_empty(mut folder: Option<&Path>, top: &Path) {
-    while let Some(path) = folder.filter(|path| *path != top && path.starts_with(top)) {
-        if fs::remove_dir(path).is_err() {
-            return;
-        }
-        folder = path.parent();
-    }
 }
 
 /// Makes a folder and locks it.
@@ -201,6 +200,7 @@ fn is_same(_: &File, path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::store::JOURNAL;
 
     fn names(folder: &Path) -> Vec<String> {
         let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(std::result::Result::unwrap);

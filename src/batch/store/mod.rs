@@ -4,6 +4,7 @@
 mod folder;
 mod journal;
 mod previous;
+mod replace;
 mod spool;
 
 pub(super) use folder::WorkFolder;

@@ -122,13 +122,14 @@ type Lines = (Option<Head>, FxHashMap<String, FileRecord>, Vec<UnitRecord>);
 /// The parts of a journal that hold: files if they were read as now, units if they were
 /// made as now. A torn last line is dropped.
 fn read(file: File, now: &Head) -> std::result::Result<Lines, String> {
-    let mut lines = BufReader::new(file).lines();
+    // By bytes: a torn line may end within a letter.
+    let mut lines = BufReader::new(file).split(b'\n');
     let first = lines.next().and_then(std::result::Result::ok).unwrap_or_default();
-    let head: Head = serde_json::from_str(&first).map_err(|_| "no journal of this program".to_string())?;
+    let head: Head = serde_json::from_slice(&first).map_err(|_| "no journal of this program".to_string())?;
     if head.journal != FORMAT || head.version != now.version {
         return Err(format!("written by songngu {}", head.version));
     }
-    let lines: Vec<String> = lines.collect::<std::io::Result<_>>().map_err(|problem| problem.to_string())?;
+    let lines: Vec<Vec<u8>> = lines.collect::<std::io::Result<_>>().map_err(|problem| problem.to_string())?;
     let parsed: Vec<Option<Line>> = lines.par_iter().map(|line| parse(line)).collect();
     let (mut files, mut units) = (FxHashMap::default(), Vec::new());
     let last = parsed.len();
@@ -153,12 +154,12 @@ enum Line {
     Unit(Box<UnitRecord>),
 }
 
-fn parse(line: &str) -> Option<Line> {
-    if line.starts_with("{\"file\"") {
-        let file: FileRecord = serde_json::from_str(line).ok()?;
+fn parse(line: &[u8]) -> Option<Line> {
+    if line.starts_with(b"{\"file\"") {
+        let file: FileRecord = serde_json::from_slice(line).ok()?;
         return file.documents.iter().all(|document| document.profile.is_sound()).then_some(Line::File(file));
     }
-    serde_json::from_str(line).ok().map(Line::Unit)
+    serde_json::from_slice(line).ok().map(Line::Unit)
 }
 
 /// Opens an output, if it is what the journal says.
