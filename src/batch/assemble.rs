@@ -80,19 +80,17 @@ impl Assembly<'_> {
     ) -> Result<Assembled> {
         let kinds = self.maker.outputs.iter().filter(|kind| **kind != Kind::Report);
         let mut sinks = kinds.map(|&kind| Sink::create(kind, self.work)).collect::<Result<Vec<Sink>>>()?;
-        let mut assembled = Assembled::default();
+        let (mut assembled, mut ready) = (Assembled::default(), Vec::new());
         for chunk in units.chunks(CHUNK * rayon::current_num_threads()) {
-            let made: Result<Vec<Made>> = chunk.par_iter().map(|&unit| self.make(unit, progress)).collect();
-            for made in made? {
-                let mut pieces = made.pieces.into_iter();
-                for (sink, piece) in sinks.iter_mut().zip(pieces.by_ref()) {
-                    sink.push(&piece)?;
-                }
-                assembled.sections.extend(pieces);
-                assembled.records.push(made.record);
-                assembled.findings.push(made.findings);
-            }
+            // While pieces are made, those before them are written.
+            let (made, added) = rayon::join(
+                || chunk.par_iter().map(|&unit| self.make(unit, progress)).collect::<Result<Vec<Made>>>(),
+                || assembled.add(std::mem::take(&mut ready), &mut sinks),
+            );
+            added?;
+            ready = made?;
         }
+        assembled.add(ready, &mut sinks)?;
         assembled.outputs = sinks.into_iter().map(Sink::finish).collect::<Result<_>>()?;
         Ok(assembled)
     }
@@ -121,6 +119,21 @@ impl Assembly<'_> {
         let names = unit.members.parts().into_iter().map(|(_, target)| self.maker.articles.name(target));
         let findings = findings_of(&pieces[lines], &names.collect::<Vec<_>>())?;
         Ok(Made { record: old.record.clone(), findings, pieces, files: Vec::new() })
+    }
+}
+
+impl Assembled {
+    fn add(&mut self, made: Vec<Made>, sinks: &mut [Sink]) -> Result<()> {
+        for made in made {
+            let mut pieces = made.pieces.into_iter();
+            for (sink, piece) in sinks.iter_mut().zip(pieces.by_ref()) {
+                sink.push(&piece)?;
+            }
+            self.sections.extend(pieces);
+            self.records.push(made.record);
+            self.findings.push(made.findings);
+        }
+        Ok(())
     }
 }
 

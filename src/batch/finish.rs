@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -24,6 +25,9 @@ use crate::pair::Pairing;
 use crate::read::{CORRECTIONS, LinkCorrection};
 use crate::report::{ARTICLES, EarlierFinding, ONE_PAGE, PairView, Reader, Report, report_page};
 use crate::write::documents_tsv;
+
+/// Lines of the journal that are made at once.
+const LINES: usize = 1024;
 
 /// What the outputs are made from.
 pub(super) struct Finish<'f> {
@@ -114,14 +118,11 @@ impl Finish<'_> {
         let path = &self.work.place(JOURNAL);
         let mut file = std::io::BufWriter::new(self.work.create(JOURNAL)?);
         let head = Head { paged, outputs: assembled.outputs, ..self.head.clone() };
-        put_line(&mut file, &head, path)?;
+        put_lines(&mut file, std::iter::once(head), path)?;
         // What could not be read is tried again by every run.
-        for (record, _) in articles.into_records().filter(|(_, is_whole)| *is_whole) {
-            put_line(&mut file, &record, path)?;
-        }
-        for record in &assembled.records {
-            put_line(&mut file, record, path)?;
-        }
+        let files = articles.into_records().filter_map(|(record, is_whole)| is_whole.then_some(record));
+        put_lines(&mut file, files, path)?;
+        put_lines(&mut file, assembled.records.into_iter(), path)?;
         file.flush().map_err(Error::write(path))
     }
 
@@ -158,9 +159,23 @@ impl Finish<'_> {
     }
 }
 
-fn put_line(file: &mut impl std::io::Write, value: &impl Serialize, path: &Path) -> Result<()> {
-    serde_json::to_writer(&mut *file, value).map_err(|problem| Error::write(path)(problem.into()))?;
-    file.write_all(b"\n").map_err(Error::write(path))
+/// Writes values as JSON, one a line, made in parallel some at a time.
+fn put_lines<T: Serialize + Sync>(
+    file: &mut impl std::io::Write,
+    mut values: impl Iterator<Item = T>,
+    path: &Path,
+) -> Result<()> {
+    loop {
+        let some: Vec<T> = values.by_ref().take(LINES).collect();
+        let lines: Vec<serde_json::Result<Vec<u8>>> = some.par_iter().map(serde_json::to_vec).collect();
+        for line in lines {
+            let line = line.map_err(|problem| Error::write(path)(problem.into()))?;
+            file.write_all(&line).and_then(|()| file.write_all(b"\n")).map_err(Error::write(path))?;
+        }
+        if some.len() < LINES {
+            return Ok(());
+        }
+    }
 }
 
 /// What the report shows of all pairs, and renderings without a source.

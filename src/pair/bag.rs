@@ -61,16 +61,20 @@ impl Bags {
             documents: profiles.len(),
             by_language: [0; 4],
         };
-        for (profile, bag) in profiles.iter().zip(&bags) {
-            let Some(language) = profile.language.language().and_then(place) else { continue };
-            all.by_language[language] += 1;
-            for &key in &bag.anchors {
-                *all.anchors.entry(key).or_default() += 1;
-            }
-            for &key in &bag.words {
-                *all.words[language].entry(key).or_default() += 1;
-            }
-        }
+        let known = || {
+            let languages = profiles.iter().map(|profile| profile.language.language().and_then(place));
+            languages.zip(&bags).filter_map(|(language, bag)| Some((language?, bag)))
+        };
+        let (anchors, words, by_language) = (&mut all.anchors, &mut all.words, &mut all.by_language);
+        rayon::join(
+            || known().flat_map(|(_, bag)| &bag.anchors).for_each(|&key| *anchors.entry(key).or_default() += 1),
+            || {
+                for (language, bag) in known() {
+                    by_language[language] += 1;
+                    bag.words.iter().for_each(|&key| *words[language].entry(key).or_default() += 1);
+                }
+            },
+        );
         all.each = bags;
         let weights: Vec<(f64, f64)> = profiles
             .par_iter()

@@ -1,5 +1,6 @@
 //! Possible pairs → what becomes of each rendering, with the reason in words.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::assign::{Chosen, Possible, assign};
@@ -62,16 +63,21 @@ pub(super) fn decide(
         }
     }
     let settled = |at: usize| case.fixed.of(at).is_some();
-    for (at, pairing) in pairings.iter_mut().enumerate().filter(|(at, _)| settled(*at)) {
+    pairings.par_iter_mut().enumerate().filter(|(at, _)| settled(*at)).for_each(|(at, pairing)| {
         *pairing = case.settled(at, &[]);
-    }
-    for own in edges {
-        let Some(rendering) = own.first().map(|edge| edge.rendering) else { continue };
-        pairings[rendering] = match chosen.get(&rendering) {
+    });
+    // No decision depends on another: those that do are made already.
+    let decided = edges.par_iter().filter_map(|own| {
+        let rendering = own.first()?.rendering;
+        let pairing = match chosen.get(&rendering) {
             _ if settled(rendering) => case.settled(rendering, own),
             Some(pair) => case.chosen(own, pair),
             None => case.without(own),
         };
+        Some((rendering, pairing))
+    });
+    for (rendering, pairing) in decided.collect::<Vec<_>>() {
+        pairings[rendering] = pairing;
     }
     let any_source = pairings.iter().any(|pairing| pairing.status == Status::Source);
     for pairing in pairings.iter_mut().filter(|p| p.status == Status::Unpaired && p.score.is_none()) {

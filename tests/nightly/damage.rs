@@ -53,6 +53,17 @@ fn a_journal_torn_in_its_last_line_loses_that_line() {
 }
 
 #[test]
+fn a_journal_that_lacks_a_line_in_the_middle_is_not_believed() {
+    let (_, output) = after(|out| {
+        let text = fs::read_to_string(out.join("journal.jsonl")).unwrap();
+        let first = text.lines().position(|line| line.starts_with("{\"unit\"")).unwrap();
+        let lines = text.lines().enumerate().filter(|(at, _)| *at != first);
+        fs::write(out.join("journal.jsonl"), lines.map(|(_, line)| format!("{line}\n")).collect::<String>()).unwrap();
+    });
+    assert!(told(&output).contains("does not fit the outputs"), "{}", told(&output));
+}
+
+#[test]
 fn a_journal_that_says_nothing_is_passed_over() {
     let (_, output) = after(|out| fs::write(out.join("journal.jsonl"), "no journal\n").unwrap());
     assert!(told(&output).contains("no journal of this program; everything is done anew"), "{}", told(&output));

@@ -43,10 +43,10 @@ impl Previous {
         let path = folder.join(JOURNAL);
         let Ok(file) = File::open(&path) else { return Previous::default() };
         match read(file, now) {
-            Ok((head, files, units)) => {
+            Ok((head, files, units, is_whole)) => {
                 let mut previous = Previous { files, ..Previous::default() };
                 if let Some(head) = head {
-                    previous.take(folder, &head, units, &outputs(pivot, head.paged));
+                    previous.take(folder, &head, (units, is_whole), &outputs(pivot, head.paged));
                 }
                 previous
             }
@@ -58,7 +58,7 @@ impl Previous {
     }
 
     /// Takes the units, if the outputs are as the journal says.
-    fn take(&mut self, folder: &Path, head: &Head, units: Vec<UnitRecord>, kinds: &[Kind]) {
+    fn take(&mut self, folder: &Path, head: &Head, (units, is_whole): (Vec<UnitRecord>, bool), kinds: &[Kind]) {
         self.paged = head.paged;
         if !head.outputs.iter().map(|output| output.name.clone()).eq(kinds.iter().map(|kind| kind.name())) {
             return;
@@ -84,6 +84,16 @@ impl Previous {
                 *end += length;
             }
             self.units.insert(record.unit.clone(), OldUnit { record, starts });
+        }
+        // A line that is missing in the middle would have moved all behind it.
+        let fits = |((end, _), kind, output): (&(u64, bool), &Kind, &Written)| {
+            *kind == Kind::Report || end + kind.end().len() as u64 == output.bytes
+        };
+        let all = ends.iter().zip(kinds).zip(&head.outputs);
+        if is_whole && !all.map(|((end, kind), output)| (end, kind, output)).all(fits) {
+            self.units.clear();
+            let path = folder.join(JOURNAL);
+            self.word = Some(format!("{}: does not fit the outputs; everything is made anew", path.display()));
         }
     }
 
@@ -117,10 +127,10 @@ impl Previous {
     }
 }
 
-type Lines = (Option<Head>, FxHashMap<String, FileRecord>, Vec<UnitRecord>);
+type Lines = (Option<Head>, FxHashMap<String, FileRecord>, Vec<UnitRecord>, bool);
 
 /// The parts of a journal that hold: files if they were read as now, units if they were
-/// made as now. A torn last line is dropped.
+/// made as now; and whether all lines are whole. A torn last line is dropped.
 fn read(file: File, now: &Head) -> std::result::Result<Lines, String> {
     // By bytes: a torn line may end within a letter.
     let mut lines = BufReader::new(file).split(b'\n');
@@ -132,7 +142,7 @@ fn read(file: File, now: &Head) -> std::result::Result<Lines, String> {
     let lines: Vec<Vec<u8>> = lines.collect::<std::io::Result<_>>().map_err(|problem| problem.to_string())?;
     let parsed: Vec<Option<Line>> = lines.par_iter().map(|line| parse(line)).collect();
     let (mut files, mut units) = (FxHashMap::default(), Vec::new());
-    let last = parsed.len();
+    let (last, mut is_whole) = (parsed.len(), true);
     for (number, line) in parsed.into_iter().enumerate() {
         match line {
             Some(Line::File(file)) => {
@@ -141,12 +151,12 @@ fn read(file: File, now: &Head) -> std::result::Result<Lines, String> {
                 }
             }
             Some(Line::Unit(unit)) => units.push(*unit),
-            None if number + 1 == last => {}
+            None if number + 1 == last => is_whole = false,
             None => return Err(format!("line {} is none of a journal", number + 2)),
         }
     }
     let same = head.making == now.making;
-    Ok((Some(head).filter(|_| same), files, units))
+    Ok((Some(head).filter(|_| same), files, units, is_whole))
 }
 
 enum Line {
