@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -20,6 +20,9 @@ use crate::error::{Error, Result};
 
 /// Units that are put into pieces at once, for each thread.
 const CHUNK: usize = 32;
+
+/// The units' lines of the journal, until it is written: a file of the run's own.
+pub(super) const UNITS: &str = "units.jsonl";
 
 /// Where a unit's results come from.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +48,7 @@ struct Sink {
 /// What stands in the outputs, for the report, the summary and the journal.
 #[derive(Debug, Default)]
 pub(super) struct Assembled {
-    /// What is kept of each unit.
+    /// What is kept of each unit, but for the habits.
     pub(super) records: Vec<UnitRecord>,
     /// The findings of each unit's parts.
     pub(super) findings: Vec<Vec<Vec<Finding>>>,
@@ -81,16 +84,18 @@ impl Assembly<'_> {
         let kinds = self.maker.outputs.iter().filter(|kind| **kind != Kind::Report);
         let mut sinks = kinds.map(|&kind| Sink::create(kind, self.work)).collect::<Result<Vec<Sink>>>()?;
         let (mut assembled, mut ready) = (Assembled::default(), Vec::new());
+        let mut lines = BufWriter::new(self.work.scratch(UNITS)?);
         for chunk in units.chunks(CHUNK * rayon::current_num_threads()) {
             // While pieces are made, those before them are written.
             let (made, added) = rayon::join(
                 || chunk.par_iter().map(|&unit| self.make(unit, progress)).collect::<Result<Vec<Made>>>(),
-                || assembled.add(std::mem::take(&mut ready), &mut sinks),
+                || assembled.add(std::mem::take(&mut ready), &mut sinks, &mut lines),
             );
             added?;
             ready = made?;
         }
-        assembled.add(ready, &mut sinks)?;
+        assembled.add(ready, &mut sinks, &mut lines)?;
+        lines.flush().map_err(Error::write(&self.work.own(UNITS)))?;
         assembled.outputs = sinks.into_iter().map(Sink::finish).collect::<Result<_>>()?;
         Ok(assembled)
     }
@@ -118,13 +123,14 @@ impl Assembly<'_> {
         let lines = self.maker.outputs.iter().position(|kind| *kind == Kind::Lines).unwrap_or_default();
         let names = unit.members.parts().into_iter().map(|(_, target)| self.maker.articles.name(target));
         let findings = findings_of(&pieces[lines], &names.collect::<Vec<_>>())?;
-        Ok(Made { record: old.record.clone(), findings, pieces, files: Vec::new() })
+        Ok(Made { findings, pieces, ..Made::of(old.record.clone()) })
     }
 }
 
 impl Assembled {
-    fn add(&mut self, made: Vec<Made>, sinks: &mut [Sink]) -> Result<()> {
+    fn add(&mut self, made: Vec<Made>, sinks: &mut [Sink], lines: &mut impl Write) -> Result<()> {
         for made in made {
+            lines.write_all(&made.line).map_err(Error::write(Path::new(UNITS)))?;
             let mut pieces = made.pieces.into_iter();
             for (sink, piece) in sinks.iter_mut().zip(pieces.by_ref()) {
                 sink.push(&piece)?;

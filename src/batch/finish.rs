@@ -1,5 +1,6 @@
 //! Everything is known: the outputs, the report and the journal are written.
 
+use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::assemble::{Assembled, Assembly, Origin};
+use super::assemble::{Assembled, Assembly, Origin, UNITS};
 use super::compare::Extras;
 use super::documents::document_rows;
 use super::output::{Kind, outputs};
@@ -122,7 +123,9 @@ impl Finish<'_> {
         // What could not be read is tried again by every run.
         let files = articles.into_records().filter_map(|(record, is_whole)| is_whole.then_some(record));
         put_lines(&mut file, files, path)?;
-        put_lines(&mut file, assembled.records.into_iter(), path)?;
+        let units = self.work.own(UNITS);
+        let mut lines = File::open(&units).map_err(Error::read(&units))?;
+        std::io::copy(&mut lines, &mut file).map_err(Error::write(path))?;
         file.flush().map_err(Error::write(path))
     }
 

@@ -17,14 +17,27 @@ use crate::write::{
 /// A unit on its way into the outputs.
 #[derive(Debug)]
 pub(super) struct Made {
-    /// What is kept of it.
+    /// What is kept of it, but for the habits, which the journal alone needs.
     pub(super) record: UnitRecord,
+    /// All of it, as a line of the journal.
+    pub(super) line: Vec<u8>,
     /// The findings of its parts.
     pub(super) findings: Vec<Vec<Finding>>,
     /// Its pieces of the outputs.
     pub(super) pieces: Vec<String>,
     /// Files of its own, by name; none where they are in place.
     pub(super) files: Vec<(String, String)>,
+}
+
+impl Made {
+    /// A record, and its line of the journal.
+    pub(super) fn of(mut record: UnitRecord) -> Made {
+        // Plain data with string keys: serialising it cannot fail.
+        let mut line = serde_json::to_vec(&record).unwrap_or_default();
+        line.push(b'\n');
+        record.parts.iter_mut().for_each(|part| part.habits = Habits::default());
+        Made { record, line, findings: Vec::new(), pieces: Vec::new(), files: Vec::new() }
+    }
 }
 
 /// What pieces depend on besides the unit.
@@ -107,7 +120,7 @@ impl Maker<'_> {
         let unit = unit.hash.clone();
         let record =
             UnitRecord { unit, about, title, refused, pieces: lengths, beads, page: page_length, parts: records };
-        Made { record, findings, pieces, files }
+        Made { findings, pieces, files, ..Made::of(record) }
     }
 
     /// Adds what the collection gives a part, each at its row, and takes out what is

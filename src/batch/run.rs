@@ -18,7 +18,7 @@ use super::timing::Clock;
 use super::unit::{Unit, units};
 use super::work::Tools;
 use super::{Plan, Progress, gather, settings};
-use crate::check::{Accepted, Auditor, Habits};
+use crate::check::{Accepted, Auditor};
 use crate::clean::Furniture;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicons;
@@ -209,14 +209,12 @@ impl<'p> Stages<'p> {
             units.par_iter().map(|unit| kept(&previous, articles, unit, &plan.aligned, paged)).collect();
         let todo: Vec<usize> = (0..units.len()).filter(|&at| old[at].is_none()).collect();
         bench.work(units, &todo, articles)?;
-        let habits: Vec<Vec<Habits>> = (0..units.len())
-            .map(|at| match old[at] {
-                Some(old) => old.record.parts.iter().map(|part| part.habits.clone()).collect(),
-                None => bench.habits.remove(&at).unwrap_or_default(),
-            })
-            .collect();
-        let extras = compare(articles, units, &habits, &plan.auditor);
-        drop(habits);
+        let habits = |at: usize| match old[at] {
+            Some(old) => old.record.parts.iter().map(|part| &part.habits).collect(),
+            None => bench.habits.get(&at).map_or(Vec::new(), |parts| parts.iter().collect()),
+        };
+        let extras = compare(articles, units, habits, &plan.auditor);
+        bench.habits.clear();
         let touched = self.touched(&previous, &old, units, &extras, articles)?;
         bench.work(units, &touched, articles)?;
         let units_made = todo.len() + touched.len();

@@ -285,23 +285,23 @@ pub fn merge(plan: &Merge, progress: &dyn Progress) -> Result<Summary> {
 fn put_together(plan: &Merge, work: &WorkFolder, progress: &dyn Progress) -> Result<(Summary, Vec<String>)> {
     let mut clock = Clock::start();
     let results = Spool::create(&work.own("results.jsonl"))?;
-    let parts = Parts::read(&plan.shards, &results)?;
-    let mut articles = Articles::of_records(&parts.corpora, parts.files.into_values());
-    articles.unreadable = parts.unreadable;
-    articles.problems = parts.problems;
+    let mut parts = Parts::read(&plan.shards, &results)?;
+    let mut articles = Articles::of_records(&parts.corpora, std::mem::take(&mut parts.files).into_values());
+    articles.unreadable = std::mem::take(&mut parts.unreadable);
+    articles.problems = std::mem::take(&mut parts.problems);
     clock.end("read", plan.shards.len(), "shards", None);
     let pairings = parts.table.pairings(&mut articles, parts.head.min_pair_score);
     let units = units(&articles, &pairings, &parts.links, parts.head.pivot);
-    let (mut origins, mut all) = (Vec::new(), Vec::new());
+    let mut origins = Vec::new();
     for unit in &units {
-        let Some((place, habits)) = parts.units.get(&unit.hash) else {
+        let Some((place, _)) = parts.units.get(&unit.hash) else {
             return Err(Error::Usage(format!("{}: in none of the shards", name_of(&articles, unit))));
         };
         origins.push(Origin::Done(*place));
-        all.push(habits.clone());
     }
     let auditor = Auditor { selection: parts.head.selection.clone(), ..Auditor::default() };
-    let extras = compare(&articles, &units, &all, &auditor);
+    let extras = compare(&articles, &units, |at| parts.units[&units[at].hash].1.iter().collect(), &auditor);
+    parts.units.clear();
     clock.end("compare", units.len(), "units", None);
     let finish = Finish {
         corpora: &parts.corpora,

@@ -64,6 +64,15 @@ impl WorkFolder {
         self.own.join(name)
     }
 
+    /// Makes a file that the run keeps for itself.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub(in crate::batch) fn scratch(&self, name: &str) -> Result<File> {
+        let path = self.own(name);
+        File::create(&path).map_err(Error::write(&path))
+    }
+
     /// The path that an output will have, to be told.
     pub(in crate::batch) fn place(&self, name: &str) -> PathBuf {
         self.outputs.join(name)

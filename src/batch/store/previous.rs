@@ -13,6 +13,9 @@ use super::super::output::{Kind, outputs};
 use super::journal::{FORMAT, FileRecord, Head, JOURNAL, UnitRecord, Written};
 use crate::error::{Error, Result};
 
+/// Lines of the journal that are read at once.
+const LINES: usize = 4096;
+
 /// The last run; empty where there was none.
 #[derive(Debug, Default)]
 pub(in crate::batch) struct Previous {
@@ -139,8 +142,15 @@ fn read(file: File, now: &Head) -> std::result::Result<Lines, String> {
     if head.journal != FORMAT || head.version != now.version {
         return Err(format!("written by songngu {}", head.version));
     }
-    let lines: Vec<Vec<u8>> = lines.collect::<std::io::Result<_>>().map_err(|problem| problem.to_string())?;
-    let parsed: Vec<Option<Line>> = lines.par_iter().map(|line| parse(line)).collect();
+    let mut parsed: Vec<Option<Line>> = Vec::new();
+    loop {
+        let some: Vec<Vec<u8>> =
+            lines.by_ref().take(LINES).collect::<std::io::Result<_>>().map_err(|problem| problem.to_string())?;
+        parsed.par_extend(some.par_iter().map(|line| parse(line)));
+        if some.len() < LINES {
+            break;
+        }
+    }
     let (mut files, mut units) = (FxHashMap::default(), Vec::new());
     let (last, mut is_whole) = (parsed.len(), true);
     for (number, line) in parsed.into_iter().enumerate() {
