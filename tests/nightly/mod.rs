@@ -5,6 +5,7 @@ mod damage;
 mod ends;
 mod news;
 mod same;
+mod shards;
 
 use std::path::Path;
 use std::process::Output;
